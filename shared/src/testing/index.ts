@@ -1,0 +1,2 @@
+export { type Cookie, readCookies } from "./cookies.ts";
+export { target } from "./target.ts";

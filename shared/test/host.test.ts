@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import {
+  findPython,
+  type Host,
+  plainEnvironment,
+  startHost,
+} from "../src/host.ts";
+
+// A host that answers as it is asked to.
+const PROGRAM = `
+const { writeSync } = require("node:fs");
+const { createInterface } = require("node:readline");
+const answers = {
+  port: () => writeSync(3, '{"port":4711}\\n'),
+  error: () => writeSync(3, '{"error":"no such app"}\\n'),
+  noise: () => {
+    console.log('{"port":1}');
+    console.error("to stderr");
+    answers.port();
+  },
+  crash: () => {
+    writeSync(3, '{"crash":"TypeError: lost"}\\n');
+    process.exit(1);
+  },
+  exit: () => process.exit(3),
+  exception: () => { throw new RangeError("too far"); },
+};
+createInterface({ input: process.stdin }).on("line", (line) => {
+  answers[JSON.parse(line).open]();
+});
+`;
+
+let host: Host;
+function start(program = PROGRAM): void {
+  host = startHost(process.execPath, ["--eval", program]);
+}
+afterEach(() => host.end());
+
+describe("open", () => {
+  test("gives the port, in the order of the questions", async () => {
+    start();
+    const [first, second] = await Promise.allSettled([
+      host.open("error"),
+      host.open("port"),
+    ]);
+    expect(first).toEqual({
+      status: "rejected",
+      reason: new Error("no such app"),
+    });
+    expect(second).toEqual({ status: "fulfilled", value: 4711 });
+  });
+
+  test("is not misled by what the app prints", async () => {
+    start();
+    expect(await host.open("noise")).toBe(4711);
+    await host.end();
+    expect(host.output().split("\n").toSorted()).toEqual([
+      "",
+      "to stderr",
+      '{"port":1}',
+    ]);
+  });
+
+  test.each([
+    ["crash", "TypeError: lost"],
+    ["exit", "the process ended with code 3"],
+    ["exception", "the process ended with code 1: RangeError: too far"],
+  ])("fails where the process ends: %s", async (how, reason) => {
+    start();
+    await expect(host.open(how)).rejects.toThrow(new Error(reason));
+    expect(await host.gone).toBe(reason);
+    await expect(host.open("port")).rejects.toThrow(new Error(reason));
+  });
+
+  test("fails where there is no such program", async () => {
+    host = startHost("/no/such/program", []);
+    await expect(host.open("port")).rejects.toThrow(
+      "/no/such/program: spawn /no/such/program ENOENT",
+    );
+  });
+});
+
+test("end uses force where the process does not end by itself", async () => {
+  start("setInterval(() => undefined, 1000)");
+  await host.end();
+  expect(await host.gone).toBe("the process ended with SIGKILL");
+});
+
+test("the environment is passed on by name only", () => {
+  process.env["SECRET_KEY"] = "hush";
+  process.env["DEBUG"] = "*";
+  const environment = plainEnvironment();
+  delete process.env["SECRET_KEY"];
+  delete process.env["DEBUG"];
+  expect(environment["PATH"]).toBe(process.env["PATH"]);
+  expect(environment).not.toHaveProperty("SECRET_KEY");
+  expect(environment).not.toHaveProperty("DEBUG");
+  expect(environment).not.toHaveProperty("NODE_ENV");
+});
+
+describe("findPython", () => {
+  const before = process.env["PYTHON"];
+  const folder = mkdtempSync(join(tmpdir(), "decant-python-"));
+  const venv = join(
+    folder,
+    process.platform === "win32"
+      ? ".venv/Scripts/python.exe"
+      : ".venv/bin/python",
+  );
+  afterEach(() => {
+    if (before === undefined) delete process.env["PYTHON"];
+    else process.env["PYTHON"] = before;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("finds none where there is none, or it has no Flask", () => {
+    delete process.env["PYTHON"];
+    mkdirSync(join(folder, "apps/05"), { recursive: true });
+    expect(findPython(join(folder, "apps/05"))).toBeUndefined();
+    mkdirSync(dirname(venv), { recursive: true });
+    writeFileSync(venv, "not a program");
+    expect(findPython(join(folder, "apps/05"))).toBeUndefined();
+  });
+
+  test("takes the one that PYTHON names, if it has Flask", () => {
+    // Node takes these arguments too: "-c" checks a file, which is not there.
+    process.env["PYTHON"] = process.execPath;
+    expect(findPython(folder)).toBeUndefined();
+    process.env["PYTHON"] = "/no/such/python";
+    expect(findPython(folder)).toBeUndefined();
+  });
+});
