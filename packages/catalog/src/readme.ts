@@ -1,0 +1,178 @@
+import { readLedger, readUnpaired } from "./ledger.ts";
+import { LessonError } from "./lesson-error.ts";
+import {
+  type FollowUp,
+  type Lesson,
+  type QuizOption,
+  type QuizQuestion,
+  SECTIONS,
+  type SectionName,
+} from "./model.ts";
+
+type Readme = Pick<
+  Lesson,
+  | "question"
+  | "answer"
+  | "sections"
+  | "ledger"
+  | "unpaired"
+  | "followUps"
+  | "quiz"
+>;
+
+interface Section {
+  readonly title: string;
+  /** Without the heading. */
+  readonly lines: readonly string[];
+  /** The number of the line after the heading, from 1. */
+  readonly firstLine: number;
+}
+
+const FOLLOW_UP =
+  /<details>\s*<summary>(?<question>.+?)<\/summary>(?<answer>.*?)<\/details>/gs;
+const OPTION = /^- \[(?<mark>[ x])\] (?<text>.+?)\\?$/;
+
+/**
+ * Reads a lesson's README.
+ *
+ * @param number - the lesson's number, which the title must carry
+ * @param text - the file's text
+ * @throws LessonError if a heading is missing or out of order, or a section
+ *   is not of its form
+ */
+export function readReadme(number: number, text: string): Readme {
+  const [head, ...rest] = cutSections(text.split("\n"));
+  const question = new RegExp(`^# ${number}\\. (.+)$`).exec(
+    head?.title ?? "",
+  )?.[1];
+  if (!head || question === undefined) {
+    throw new LessonError(
+      "README.md",
+      1,
+      `expected # ${number}. <the question>`,
+    );
+  }
+  const answer = trim(head.lines);
+  if (answer === "" || answer.includes("\n\n")) {
+    throw new LessonError(
+      "README.md",
+      2,
+      "expected the answer in one paragraph",
+    );
+  }
+
+  for (const [index, name] of SECTIONS.entries()) {
+    const section = rest[index];
+    if (section?.title !== `## ${name}`) {
+      throw new LessonError(
+        "README.md",
+        section ? section.firstLine - 1 : text.split("\n").length,
+        `expected ## ${name}`,
+      );
+    }
+  }
+  const extra = rest[SECTIONS.length];
+  if (extra) {
+    throw new LessonError(
+      "README.md",
+      extra.firstLine - 1,
+      "expected no more headings",
+    );
+  }
+
+  const section = (name: SectionName) =>
+    rest[SECTIONS.indexOf(name)] as Section;
+  const differ = section("Where they differ");
+  return {
+    question,
+    answer,
+    sections: Object.fromEntries(
+      SECTIONS.map((name) => [name, trim(section(name).lines)]),
+    ) as Record<SectionName, string>,
+    ledger: readLedger("README.md", differ.lines.join("\n"), differ.firstLine),
+    unpaired: readUnpaired(differ.lines.join("\n")),
+    followUps: readFollowUps(section("Follow-up questions")),
+    quiz: readQuiz(section("Check yourself")),
+  };
+}
+
+function cutSections(lines: readonly string[]): Section[] {
+  const starts: number[] = [];
+  let fenced = false;
+  for (const [index, line] of lines.entries()) {
+    if (line.startsWith("```")) fenced = !fenced;
+    if (!fenced && /^##? /.test(line)) starts.push(index);
+  }
+  return starts.map((start, index) => ({
+    title: lines[start] ?? "",
+    lines: lines.slice(start + 1, starts[index + 1] ?? lines.length),
+    firstLine: start + 2,
+  }));
+}
+
+function trim(lines: readonly string[]): string {
+  return lines.join("\n").trim();
+}
+
+function readFollowUps({ lines, firstLine }: Section): FollowUp[] {
+  const found = Array.from(lines.join("\n").matchAll(FOLLOW_UP), (match) => ({
+    question: match.groups?.["question"]?.trim() ?? "",
+    answer: match.groups?.["answer"]?.trim() ?? "",
+  }));
+  if (found.length === 0 || found.some(({ answer }) => answer === "")) {
+    throw new LessonError(
+      "README.md",
+      firstLine,
+      "expected <details> with a <summary> and an answer for each follow-up",
+    );
+  }
+  return found;
+}
+
+function readQuiz({ lines, firstLine }: Section): QuizQuestion[] {
+  const quiz: { question: string; options: QuizOption[] }[] = [];
+  for (const [index, line] of lines.entries()) {
+    const fail = (expected: string): never => {
+      throw new LessonError("README.md", firstLine + index, expected);
+    };
+    if (line.startsWith("### ")) {
+      quiz.push({ question: line.slice(4), options: [] });
+      continue;
+    }
+    const option = OPTION.exec(line)?.groups;
+    if (!option) continue;
+    const reason = readReason(lines, index + 1);
+    if (reason === "")
+      fail("expected the option's reason on the lines below it");
+    const question =
+      quiz.at(-1) ?? fail("expected ### <question> before its options");
+    question.options.push({
+      text: option["text"] ?? "",
+      right: option["mark"] === "x",
+      reason,
+    });
+  }
+  for (const { question, options } of quiz) {
+    if (options.filter(({ right }) => right).length !== 1) {
+      const line = firstLine + lines.indexOf(`### ${question}`);
+      throw new LessonError(
+        "README.md",
+        line,
+        "expected exactly one right answer, - [x]",
+      );
+    }
+  }
+  if (quiz.length === 0) {
+    throw new LessonError("README.md", firstLine, "expected ### <question>");
+  }
+  return quiz;
+}
+
+function readReason(lines: readonly string[], start: number): string {
+  let end = start;
+  while (lines[end]?.startsWith("  ")) end += 1;
+  return lines
+    .slice(start, end)
+    .map((line) => line.trim())
+    .join("\n");
+}

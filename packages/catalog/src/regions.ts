@@ -1,0 +1,74 @@
+import { LessonError } from "./lesson-error.ts";
+import type { Region } from "./model.ts";
+
+const MARKER =
+  /^\s*(?:#|\/\/ ?#|\{# ?)(?<kind>region|endregion)\b *(?<name>.*?) *(?:#\})?$/;
+const PYTHON_MARKER = /^\s*# (?<kind>region|endregion)\b *(?<name>.*)$/;
+const NAME = /^[a-z][a-z\d]*(-[a-z\d]+)*$/;
+
+/**
+ * Finds the named regions of a source file.
+ *
+ * The markers are `# region name` and `# endregion` in Python, `// #region
+ * name` and `// #endregion` in TypeScript, `{# region name #}` and
+ * `{# endregion #}` in templates: the forms that editors fold.
+ *
+ * @param path - for the message of an error
+ * @param text - the file's text
+ * @returns the regions in the order of their first lines, and the numbers of
+ *   the lines that hold a marker
+ * @throws LessonError if a marker is unnamed, unclosed or closes nothing
+ */
+export function findRegions(
+  path: string,
+  text: string,
+): { regions: Region[]; markers: number[] } {
+  const lines = text.split("\n");
+  const open: { name: string; start: number }[] = [];
+  const regions: Region[] = [];
+  const markers: number[] = [];
+
+  for (const [index, line] of lines.entries()) {
+    const marker = (PYTHON_MARKER.exec(line) ?? MARKER.exec(line))?.groups;
+    if (!marker) continue;
+    const number = index + 1;
+    markers.push(number);
+    if (marker["kind"] === "region") {
+      const name = marker["name"] ?? "";
+      if (!NAME.test(name)) {
+        throw new LessonError(
+          path,
+          number,
+          "expected a region's name in kebab-case",
+        );
+      }
+      open.push({ name, start: number + 1 });
+      continue;
+    }
+    const region = open.pop();
+    if (!region) {
+      throw new LessonError(path, number, "this endregion closes no region");
+    }
+    regions.push({
+      ...region,
+      end: lastFilled(lines, region.start, number - 1),
+    });
+  }
+
+  const unclosed = open.pop();
+  if (unclosed) {
+    throw new LessonError(
+      path,
+      unclosed.start - 1,
+      `expected an endregion for "${unclosed.name}"`,
+    );
+  }
+  regions.sort((a, b) => a.start - b.start || b.end - a.end);
+  return { regions, markers };
+}
+
+function lastFilled(lines: readonly string[], start: number, end: number) {
+  let last = end;
+  while (last > start && lines[last - 1]?.trim() === "") last -= 1;
+  return last;
+}

@@ -1,0 +1,126 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { commonLedger } from "../src/ledger.ts";
+import { findLesson, readLesson, readLessons } from "../src/read-lesson.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const FOLDER = "05-dynamic-routes";
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "decant-"));
+  cpSync(join(ROOT, "apps", FOLDER), join(root, "apps", FOLDER), {
+    recursive: true,
+    filter: (path) => !path.endsWith("node_modules"),
+  });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const path = (file: string) => join(root, "apps", FOLDER, file);
+
+describe("readLesson", () => {
+  test("reads the folder", () => {
+    const lesson = readLesson(path(""));
+    expect(lesson).toMatchObject({
+      number: 5,
+      slug: "dynamic-routes",
+      folder: FOLDER,
+      topic: "routing",
+      question: "How can you define dynamic routes in Flask?",
+    });
+    expect(lesson.requests[0]).toMatchObject({
+      name: "Greet by name",
+      path: "/user/Ada",
+    });
+    expect(lesson.bugs.map(({ name }) => name)).toContain("parse-int");
+  });
+
+  test("finds the sides by convention", () => {
+    writeFileSync(path("src/fastify.ts"), "// #region int\nx\n// #endregion\n");
+    writeFileSync(path("src/helper.ts"), "export const x = 1;\n");
+    const { sides } = readLesson(path(""));
+    expect(
+      sides.map(({ name, label, port, files }) => [
+        name,
+        label,
+        port,
+        ...files.map((file) => file.path),
+      ]),
+    ).toEqual([
+      ["flask", "Flask", 5005, "flask/app.py"],
+      ["express", "Express", 3005, "src/app.ts", "src/helper.ts"],
+      ["fastify", "Fastify", 3205, "src/fastify.ts"],
+    ]);
+  });
+
+  test("shows Jest's tests where it shows pytest's", () => {
+    writeFileSync(path("flask/test_app.py"), "# region int\nx\n# endregion\n");
+    const shown = readLesson(path("")).sides.map(({ files }) =>
+      files.map((file) => file.path),
+    );
+    expect(shown).toEqual([
+      ["flask/app.py", "flask/test_app.py"],
+      ["src/app.ts", "test/app.test.ts"],
+    ]);
+  });
+
+  test("both sides have the same regions in the same order", () => {
+    const [flask, express] = readLesson(path("")).sides.map(({ files }) =>
+      files[0]?.regions.map(({ name }) => name),
+    );
+    expect(flask).toEqual(["string", "int", "float", "path", "uuid"]);
+    expect(express).toEqual(flask);
+  });
+
+  test("a missing file is named", () => {
+    rmSync(path("requests.http"));
+    expect(() => readLesson(path(""))).toThrow(
+      "requests.http:1: expected this file",
+    );
+  });
+
+  test.each([
+    ["Symptom: x\n\n--- a/x", "bugs/x.patch:1: expected Title:, Symptom:"],
+    ["nonsense\n\n--- a/x", "bugs/x.patch:1: expected Title:, Symptom: or"],
+    [
+      "Title: x\nSymptom: x\nHint: x\n\nnonsense",
+      "bugs/x.patch:5: expected a diff",
+    ],
+  ])("the bug %j is refused", (text, message) => {
+    writeFileSync(path("bugs/x.patch"), text);
+    expect(() => readLesson(path(""))).toThrow(message);
+  });
+
+  test("package.json must name the topic", () => {
+    writeFileSync(path("package.json"), "{}");
+    expect(() => readLesson(path(""))).toThrow(
+      "package.json:1: expected the topic as first keyword",
+    );
+  });
+});
+
+describe("readLessons", () => {
+  test("an error names the file from the root", () => {
+    writeFileSync(path("README.md"), "nonsense");
+    expect(() => readLessons(root)).toThrow(
+      `apps/${FOLDER}/README.md:1: expected # 5. <the question>`,
+    );
+  });
+
+  test("findLesson takes number, slug and folder", () => {
+    const lessons = readLessons(root);
+    for (const name of ["5", "05", "dynamic-routes", FOLDER]) {
+      expect(findLesson(lessons, name)).toBe(lessons[0]);
+    }
+    expect(findLesson(lessons, "6")).toBeUndefined();
+    expect(findLesson(lessons, "routes")).toBeUndefined();
+  });
+});
+
+test("the common ledger holds for any request", () => {
+  const rows = commonLedger();
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.filter(({ requests }) => requests.length > 0)).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "@jest/globals";
+import type { RecordedAnswer } from "../src/model.ts";
+import { readRecording, writeRecording } from "../src/recording.ts";
+
+const HELLO: RecordedAnswer = {
+  request: "Say hello",
+  status: 200,
+  reason: "OK",
+  headers: [
+    ["Content-Type", "text/html; charset=utf-8"],
+    ["X-Empty", ""],
+  ],
+  body: "Hello,\n\nFlask!\n",
+};
+const NOTHING: RecordedAnswer = {
+  request: "Delete it",
+  status: 204,
+  reason: "",
+  headers: [],
+  body: "",
+};
+
+describe("a recording", () => {
+  test("is written as text that a person can read", () => {
+    expect(writeRecording("Flask 3.1.3", [HELLO, NOTHING])).toBe(
+      `# Recorded by \`decant record\` with Flask 3.1.3.
+
+### Say hello
+HTTP/1.1 200 OK
+Content-Type: text/html; charset=utf-8
+X-Empty: 
+
+Hello,
+
+Flask!
+
+
+### Delete it
+HTTP/1.1 204 
+
+
+`,
+    );
+  });
+
+  test("comes back as it was, in either order", () => {
+    for (const answers of [
+      [HELLO, NOTHING],
+      [NOTHING, HELLO],
+    ]) {
+      const text = writeRecording("Flask 3.1.3", answers);
+      const recording = readRecording("answers/flask.http", text);
+      expect(recording.recordedWith).toBe("Flask 3.1.3");
+      expect([...recording.answers.values()]).toEqual(answers);
+    }
+  });
+
+  test.each([
+    ["", "answers/flask.http:1: expected # Recorded by"],
+    [
+      "# Recorded by `decant record` with Flask 3.1.3.\n\n### A\nnonsense\n",
+      "answers/flask.http:4: expected a status line",
+    ],
+    [
+      "# Recorded by `decant record` with Flask 3.1.3.\n\n### A\nHTTP/1.1 200 OK\nnonsense\n\n",
+      "answers/flask.http:5: expected a header",
+    ],
+  ])("refuses %j", (text, message) => {
+    expect(() => readRecording("answers/flask.http", text)).toThrow(message);
+  });
+
+  test("a body that looks like the next answer is refused", () => {
+    const answer = { ...HELLO, body: "a\n### b\n" };
+    expect(() => writeRecording("Flask 3.1.3", [answer])).toThrow(
+      'the body of "Say hello" has a line that starts with ###',
+    );
+  });
+});

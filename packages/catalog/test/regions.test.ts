@@ -1,0 +1,50 @@
+import { describe, expect, test } from "@jest/globals";
+import { findRegions } from "../src/regions.ts";
+
+describe("findRegions", () => {
+  test("reads the markers of Python, TypeScript and templates", () => {
+    const python = "import os\n# region greet\ndef f(): ...\n\n\n# endregion\n";
+    const typescript = "  // #region greet\n  app.get();\n  // #endregion\n";
+    const template = "{# region greet #}\n<p>\n{# endregion #}\n";
+    expect(findRegions("app.py", python)).toEqual({
+      regions: [{ name: "greet", start: 3, end: 3 }],
+      markers: [2, 6],
+    });
+    expect(findRegions("app.ts", typescript)).toEqual({
+      regions: [{ name: "greet", start: 2, end: 2 }],
+      markers: [1, 3],
+    });
+    expect(findRegions("page.html", template)).toEqual({
+      regions: [{ name: "greet", start: 2, end: 2 }],
+      markers: [1, 3],
+    });
+  });
+
+  test("regions may nest and repeat", () => {
+    const text = [
+      "# region outer",
+      "a",
+      "# region inner",
+      "b",
+      "# endregion",
+      "# endregion",
+      "# region inner",
+      "c",
+      "# endregion",
+    ].join("\n");
+    expect(findRegions("app.py", text).regions).toEqual([
+      { name: "outer", start: 2, end: 5 },
+      { name: "inner", start: 4, end: 4 },
+      { name: "inner", start: 8, end: 8 },
+    ]);
+  });
+
+  test.each([
+    ["# region", "app.py:1: expected a region's name in kebab-case"],
+    ["# region Greet", "app.py:1: expected a region's name in kebab-case"],
+    ["x\n# endregion", "app.py:2: this endregion closes no region"],
+    ["x\n# region a\ny", 'app.py:2: expected an endregion for "a"'],
+  ])("refuses %j", (text, message) => {
+    expect(() => findRegions("app.py", text)).toThrow(message);
+  });
+});
