@@ -1,0 +1,32 @@
+/** A request that is not sent, because it is not well-formed. */
+export class BadRequest extends Error {
+  override readonly name = "BadRequest";
+}
+
+export type FaultKind =
+  /** No whole answer came in time. */
+  | "timeout"
+  /** The connection ended before the answer did. */
+  | "closed"
+  /** What came is not HTTP/1.1. */
+  | "nonsense"
+  /** The lesson's process ended. */
+  | "crashed"
+  /** The answer is longer than what is read. */
+  | "too-large"
+  /** The lesson could not be started. */
+  | "not-started"
+  /** Too many lessons run already. */
+  | "busy";
+
+/** A lesson that gave no usable answer; the message is one sentence. */
+export class LessonFault extends Error {
+  override readonly name = "LessonFault";
+  readonly kind: FaultKind;
+
+  /** @param message - one sentence about the lesson: "It hung up …" */
+  constructor(kind: FaultKind, message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}

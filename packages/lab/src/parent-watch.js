@@ -1,0 +1,19 @@
+// The host's worker: reads what the parent writes, and ends the process when
+// the parent is gone, even while a lesson's endless loop holds the main
+// thread. Plain JavaScript, or it would load the TypeScript loader once more.
+/* oxlint-disable unicorn/require-post-message-target-origin -- no window */
+import { Socket } from "node:net";
+import { createInterface } from "node:readline";
+import { parentPort } from "node:worker_threads";
+
+const GRACE_MS = 500;
+
+const input = new Socket({ fd: 0, readable: true, writable: false });
+input.on("error", () => undefined);
+input.once("close", () => {
+  parentPort?.postMessage(null);
+  setTimeout(() => process.kill(process.pid, "SIGKILL"), GRACE_MS);
+});
+createInterface({ input }).on("line", (line) => {
+  parentPort?.postMessage(line);
+});

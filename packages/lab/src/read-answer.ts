@@ -1,0 +1,207 @@
+import type { Header } from "@decant/catalog";
+import { LessonFault } from "./errors.ts";
+
+const MAX_ANSWER = 5 * 1024 * 1024;
+const MAX_HEAD = 64 * 1024;
+const STATUS_LINE = /^HTTP\/1\.[01] (\d{3})(?: (.*))?$/;
+const HEADER_LINE = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*(.*?)[ \t]*$/;
+
+/** An answer as it came over the wire. */
+export interface ReceivedAnswer {
+  status: number;
+  reason: string;
+  /** In order and case as sent; bytes beyond ASCII are read as Latin-1. */
+  headers: readonly Header[];
+  /** The content, without the framing of `Transfer-Encoding: chunked`. */
+  body: Buffer;
+  /** Every byte that was read. */
+  received: Buffer;
+}
+
+/**
+ * Reads one HTTP/1.1 answer (RFC 9112). Informational answers are skipped.
+ *
+ * @param source - the bytes, in any portions
+ * @param method - of the request: an answer to HEAD has no body
+ * @throws LessonFault `nonsense` if it is not HTTP, `closed` if it ends too
+ *   early, `too-large` beyond 5 MB, or 64 KB of headers
+ */
+export async function readAnswer(
+  source: AsyncIterable<Buffer>,
+  method: string,
+): Promise<ReceivedAnswer> {
+  const bytes = new ByteReader(source);
+  let head = await readHead(bytes);
+  while (head.status < 200) head = await readHead(bytes);
+  const body = await readBody(bytes, method, head);
+  return { ...head, body, received: bytes.received() };
+}
+
+interface Head {
+  status: number;
+  reason: string;
+  headers: Header[];
+}
+
+async function readHead(bytes: ByteReader): Promise<Head> {
+  let room = MAX_HEAD;
+  const readLine = async () => {
+    const line = await bytes.line(room, "its headers are over 64 KB");
+    room -= line.length + 2;
+    return line;
+  };
+  const first = await readLine();
+  const [, status, reason = ""] = STATUS_LINE.exec(first) ?? [];
+  if (status === undefined) throw nonsense("a status line", first);
+  const headers: Header[] = [];
+  for (let text = await readLine(); text !== ""; text = await readLine()) {
+    const [, name, value] = HEADER_LINE.exec(text) ?? [];
+    if (name === undefined || value === undefined) {
+      throw nonsense("a header", text);
+    }
+    headers.push([name, value]);
+  }
+  return { status: Number(status), reason, headers };
+}
+
+/** How long the body is: RFC 9112, section 6.3. */
+async function readBody(
+  bytes: ByteReader,
+  method: string,
+  { status, headers }: Head,
+): Promise<Buffer> {
+  if (method === "HEAD" || status === 204 || status === 304) {
+    return Buffer.alloc(0);
+  }
+  const codings = listOf(headers, "transfer-encoding");
+  if (codings.at(-1)?.toLowerCase() === "chunked") return readChunks(bytes);
+  const lengths = new Set(listOf(headers, "content-length"));
+  if (codings.length > 0 || lengths.size === 0) return bytes.rest();
+  const [length = ""] = lengths;
+  if (lengths.size > 1 || !/^\d+$/.test(length)) {
+    throw nonsense("one Content-Length", [...lengths].join(", "));
+  }
+  return bytes.exactly(Number(length));
+}
+
+async function readChunks(bytes: ByteReader): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for (;;) {
+    const line = await bytes.line(MAX_HEAD, "the line of a chunk is too long");
+    const size = /^[\da-f]{1,8}(?=$|[ \t;])/i.exec(line)?.[0];
+    if (size === undefined) throw nonsense("the size of a chunk", line);
+    if (Number.parseInt(size, 16) === 0) break;
+    chunks.push(await bytes.exactly(Number.parseInt(size, 16)));
+    const end = await bytes.line(MAX_HEAD, "a chunk is longer than announced");
+    if (end !== "") throw nonsense("the end of a chunk", end);
+  }
+  // The trailer section: fields that may follow the last chunk.
+  let line: string;
+  do line = await bytes.line(MAX_HEAD, "its trailers are over 64 KB");
+  while (line !== "");
+  return Buffer.concat(chunks);
+}
+
+function listOf(headers: readonly Header[], name: string): string[] {
+  return headers
+    .filter(([key]) => key.toLowerCase() === name)
+    .flatMap(([, value]) => value.split(","))
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+function nonsense(expected: string, got: string): LessonFault {
+  const shown = JSON.stringify(got.length > 60 ? `${got.slice(0, 60)}…` : got);
+  return new LessonFault(
+    "nonsense",
+    `It answered nonsense: ${shown} stands where HTTP has ${expected}.`,
+  );
+}
+
+/** Takes bytes by line or by count from portions of any size. */
+class ByteReader {
+  readonly #source: AsyncIterator<Buffer>;
+  readonly #portions: Buffer[] = [];
+  #total = 0;
+  /** What has come and is not taken yet. */
+  #left: Buffer[] = [];
+  #leftLength = 0;
+
+  constructor(source: AsyncIterable<Buffer>) {
+    this.#source = source[Symbol.asyncIterator]();
+  }
+
+  received(): Buffer {
+    return Buffer.concat(this.#portions);
+  }
+
+  /** A line without its end, CRLF or LF, as Latin-1. */
+  async line(limit: number, tooLong: string): Promise<string> {
+    let searched = 0;
+    for (;;) {
+      const left = this.#join();
+      const end = left.indexOf(0x0a, searched);
+      if ((end < 0 ? left.length : end) > limit) {
+        throw new LessonFault("too-large", `It was cut off: ${tooLong}.`);
+      }
+      if (end >= 0) {
+        const line = this.#take(end + 1);
+        return line.toString("latin1").replace(/\r?\n$/, "");
+      }
+      searched = left.length;
+      if (!(await this.#more())) throw this.#closed();
+    }
+  }
+
+  async exactly(count: number): Promise<Buffer> {
+    while (this.#leftLength < count) {
+      if (!(await this.#more())) {
+        throw this.#closed(` after ${this.#leftLength} of ${count} bytes`);
+      }
+    }
+    return this.#take(count);
+  }
+
+  async rest(): Promise<Buffer> {
+    while (await this.#more());
+    return this.#take(this.#leftLength);
+  }
+
+  async #more(): Promise<boolean> {
+    const { value, done } = await this.#source.next();
+    if (done) return false;
+    this.#total += value.length;
+    if (this.#total > MAX_ANSWER) {
+      throw new LessonFault(
+        "too-large",
+        "It was cut off: its answer is over 5 MB.",
+      );
+    }
+    this.#portions.push(value);
+    this.#left.push(value);
+    this.#leftLength += value.length;
+    return true;
+  }
+
+  #join(): Buffer {
+    const [first = Buffer.alloc(0), ...more] = this.#left;
+    const joined = more.length > 0 ? Buffer.concat(this.#left) : first;
+    this.#left = [joined];
+    return joined;
+  }
+
+  #take(count: number): Buffer {
+    const joined = this.#join();
+    this.#left = [joined.subarray(count)];
+    this.#leftLength -= count;
+    return joined.subarray(0, count);
+  }
+
+  #closed(where = ""): LessonFault {
+    const message =
+      this.#total === 0
+        ? "It hung up without an answer."
+        : `It hung up in the middle of its answer${where}.`;
+    return new LessonFault("closed", message);
+  }
+}

@@ -1,0 +1,250 @@
+import type { LedgerRow, Lesson, RecordedAnswer } from "@decant/catalog";
+import { describe, expect, test } from "@jest/globals";
+import { checkLedger, compare } from "../src/compare.ts";
+import { get, makeSide } from "./make-lesson.ts";
+
+const PLAIN: RecordedAnswer = {
+  request: "Ask",
+  status: 200,
+  reason: "OK",
+  headers: [],
+  body: "hi",
+};
+
+function row(parts: Partial<LedgerRow>): LedgerRow {
+  return {
+    requests: ["Ask"],
+    part: "body",
+    flask: "…",
+    other: "…",
+    side: "express",
+    why: "Because.",
+    line: 40,
+    ...parts,
+  };
+}
+
+function lessonWith(
+  ledger: LedgerRow[],
+  flask: RecordedAnswer[] = [],
+  express: RecordedAnswer[] = [],
+): Lesson {
+  return {
+    number: 5,
+    ledger,
+    requests: [get("/", "Ask")],
+    sides: [makeSide("flask", "", flask), makeSide("express", "", express)],
+  } as unknown as Lesson;
+}
+
+/** The differences between Flask's answer and Express's, without rows. */
+function differences(
+  flask: Partial<RecordedAnswer>,
+  express: Partial<RecordedAnswer>,
+) {
+  return compare(
+    lessonWith([]),
+    "Ask",
+    { ...PLAIN, ...flask },
+    { ...PLAIN, ...express },
+    "express",
+  ).map(({ part, flask: one, other }) => [part, one, other]);
+}
+
+describe("what is compared", () => {
+  test("nothing differs", () => {
+    expect(differences({}, {})).toEqual([]);
+  });
+
+  test("the same JSON in another spelling, and other JSON", () => {
+    const flask = '{"a":[1,null],"b":2}\n';
+    const same = '{"b":2,"a":[1,null]}';
+    const other = '{"b":2,"a":[null,1]}';
+    expect(differences({ body: flask }, { body: same })).toEqual([
+      ["json", flask, same],
+    ]);
+    expect(differences({ body: flask }, { body: other })).toEqual([
+      ["body", flask, other],
+    ]);
+  });
+
+  test("status, or else the reason", () => {
+    expect(
+      differences({ status: 404, reason: "NOT FOUND" }, { status: 200 }),
+    ).toEqual([["status", "404", "200"]]);
+    expect(
+      differences(
+        { status: 404, reason: "NOT FOUND" },
+        { status: 404, reason: "Not Found" },
+      ),
+    ).toEqual([["reason", "NOT FOUND", "Not Found"]]);
+  });
+
+  test("headers without case and order, missing ones, the body", () => {
+    expect(
+      differences(
+        {
+          headers: [
+            ["Allow", "GET"],
+            ["X-Same", "1"],
+          ],
+        },
+        {
+          headers: [
+            ["x-same", "1"],
+            ["ETag", "e"],
+          ],
+          body: "ho\nho",
+        },
+      ),
+    ).toEqual([
+      ["header Allow", "GET", "absent"],
+      ["header ETag", "absent", "e"],
+      ["body", "hi", "ho\nho"],
+    ]);
+  });
+
+  test("several of one name, in their order", () => {
+    expect(
+      differences(
+        {
+          headers: [
+            ["Set-Cookie", "a=1"],
+            ["Set-Cookie", "b=2"],
+          ],
+        },
+        {
+          headers: [
+            ["set-cookie", "b=2"],
+            ["set-cookie", "a=1"],
+          ],
+        },
+      ),
+    ).toEqual([["header Set-Cookie", "a=1\nb=2", "b=2\na=1"]]);
+  });
+
+  test("Content-Length only where the bodies are the same", () => {
+    const length = (text: string) => ({
+      headers: [["Content-Length", text] as const],
+    });
+    expect(differences(length("2"), length("3"))).toEqual([
+      ["header Content-Length", "2", "3"],
+    ]);
+    expect(differences(length("2"), { ...length("3"), body: "hey" })).toEqual([
+      ["body", "hi", "hey"],
+    ]);
+  });
+});
+
+describe("which row explains a difference", () => {
+  const explained = (ledger: LedgerRow[], flask: string, other: string) =>
+    compare(
+      lessonWith(ledger),
+      "Ask",
+      { ...PLAIN, body: flask },
+      { ...PLAIN, body: other },
+      "express",
+    )[0]?.row;
+
+  test.each([
+    ["hi", "ho", true],
+    ["h…", "…", true],
+    ["…one…", "…", false],
+    ["hi", "h", false],
+    ["h.", "ho", false],
+  ])("cells %j and %j: %s", (flask, other, explains) => {
+    const only = row({ flask, other });
+    expect(explained([only], "hi", "ho")).toBe(explains ? only : undefined);
+  });
+
+  test("… stands for several lines", () => {
+    const only = row({ flask: "<h1>…</h1>" });
+    expect(explained([only], "<h1>\n(a)\n</h1>", "ho")).toBe(only);
+  });
+
+  test("absent is a missing header, and no text", () => {
+    const about = row({ part: "header x-a", flask: "absent", other: "…" });
+    const lesson = lessonWith([about]);
+    const withHeader: RecordedAnswer = { ...PLAIN, headers: [["X-A", "1"]] };
+    const found = (one: RecordedAnswer, other: RecordedAnswer) =>
+      compare(lesson, "Ask", one, other, "express")[0]?.row;
+    expect(found(PLAIN, withHeader)).toBe(about);
+    expect(found(withHeader, PLAIN)).toBeUndefined();
+  });
+
+  test("of another request, part or side: none", () => {
+    const others = [
+      row({ requests: ["Else"] }),
+      row({ part: "status" }),
+      row({ side: "nestjs" }),
+    ];
+    expect(explained(others, "hi", "ho")).toBeUndefined();
+  });
+
+  test("the lesson's own stands above the common one", () => {
+    const both = (ledger: LedgerRow[]) =>
+      compare(
+        lessonWith(ledger),
+        "Ask",
+        PLAIN,
+        { ...PLAIN, headers: [["X-Powered-By", "Express"]] },
+        "express",
+      )[0]?.row;
+    const own = row({
+      part: "header X-Powered-By",
+      flask: "absent",
+      other: "Express",
+    });
+    expect(both([own])).toBe(own);
+    expect(both([])).toMatchObject({
+      requests: [],
+      part: "header X-Powered-By",
+    });
+  });
+});
+
+describe("checkLedger", () => {
+  const other = { ...PLAIN, body: "ho" };
+
+  test("a complete ledger has no problem", () => {
+    const ledger = [row({ flask: "hi", other: "ho" })];
+    expect(checkLedger(lessonWith(ledger, [PLAIN], [other]))).toEqual([]);
+  });
+
+  test("a difference without a row", () => {
+    expect(checkLedger(lessonWith([], [PLAIN], [other]))).toEqual([
+      'README.md: no row explains "Ask / body": Flask has `hi`, Express `ho`',
+    ]);
+  });
+
+  test("a row without a difference", () => {
+    expect(checkLedger(lessonWith([row({})], [PLAIN], [PLAIN]))).toEqual([
+      'README.md:40: row "Ask / body" explains a difference that is not there',
+    ]);
+  });
+
+  test("cells that are not what was recorded", () => {
+    const ledger = [row({ flask: "he", other: "absent" })];
+    expect(checkLedger(lessonWith(ledger, [PLAIN], [other]))).toEqual([
+      'README.md:40: row "Ask / body" says `he` for Flask; recorded is `hi`',
+      'README.md:40: row "Ask / body" says no such header for Express; recorded is `ho`',
+    ]);
+  });
+
+  test("a request or a side that is not there", () => {
+    const ledger = [
+      row({ requests: ["Ask", "Tell"], flask: "hi", other: "ho" }),
+      row({ side: "django", line: 41 }),
+    ];
+    expect(checkLedger(lessonWith(ledger, [PLAIN], [other]))).toEqual([
+      'README.md:40: row "Tell / body" names a request that requests.http does not have',
+      'README.md:41: row "Ask / body" is about a side that is not there, django',
+    ]);
+  });
+
+  test("a recording that lacks an answer", () => {
+    expect(checkLedger(lessonWith([], [PLAIN], []))).toEqual([
+      'answers/express.http: no answer to "Ask": run `npx decant record 5`',
+    ]);
+  });
+});

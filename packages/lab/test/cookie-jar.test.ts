@@ -1,0 +1,101 @@
+import { describe, expect, test } from "@jest/globals";
+import { CookieJar } from "../src/cookie-jar.ts";
+
+/** A jar that took in these Set-Cookie headers from answers to a path. */
+function jarOf(path: string, ...headers: string[]): CookieJar {
+  const jar = new CookieJar(() => Date.UTC(2026, 0, 1));
+  for (const header of headers) jar.store(header, path);
+  return jar;
+}
+
+describe("values", () => {
+  test("go back as they came", () => {
+    const jar = jarOf(
+      "/",
+      'a="x, y"; HttpOnly',
+      "b=%C3%A9; SameSite=Lax",
+      "c=",
+    );
+    expect(jar.header("/")).toBe('a="x, y"; b=%C3%A9; c=');
+  });
+
+  test("may hold an equals sign; spaces around are cut", () => {
+    expect(jarOf("/", " a = b=c ;Path=/").header("/")).toBe("a=b=c");
+  });
+
+  test.each(["novalue", "=x", "; Path=/"])("%j is ignored", (header) => {
+    expect(jarOf("/", header).header("/")).toBeUndefined();
+  });
+
+  test("a second value takes the place of the first", () => {
+    const jar = jarOf("/", "a=1", "b=2", "a=3");
+    expect(jar.header("/")).toBe("a=3; b=2");
+  });
+});
+
+describe("Path", () => {
+  test.each([
+    ["/login", "a=1", "/", true],
+    ["/auth/login", "a=1", "/auth", true],
+    ["/auth/login", "a=1", "/auth/logout?x=/", true],
+    ["/auth/login", "a=1", "/", false],
+    ["/auth/login", "a=1", "/author", false],
+    ["/auth/login?next=/x/y", "a=1", "/auth/me", true],
+    ["/x", "a=1; Path=/auth", "/auth/me", true],
+    ["/x", "a=1; Path=/auth/", "/auth/me", true],
+    ["/x", "a=1; Path=/auth/", "/auth", false],
+    ["/x", "a=1; Path=/Auth", "/auth", false],
+    ["/x/y", "a=1; path=relative", "/x/z", true],
+  ])("set by %s with %s, sent to %s: %s", (from, header, to, sent) => {
+    expect(jarOf(from, header).header(to)).toBe(sent ? "a=1" : undefined);
+  });
+
+  test("longer paths first, then what was set first", () => {
+    const jar = jarOf("/a/b", "x=1; Path=/", "y=2; Path=/a", "z=3; Path=/");
+    expect(jar.header("/a/b")).toBe("y=2; x=1; z=3");
+  });
+
+  test("one name on two paths is two cookies", () => {
+    const jar = jarOf("/", "a=1; Path=/", "a=2; Path=/x");
+    expect(jar.header("/x")).toBe("a=2; a=1");
+  });
+});
+
+describe("age", () => {
+  test.each([
+    ["Max-Age=0", false],
+    ["Max-Age=-1", false],
+    ["Max-Age=1", true],
+    ["Max-Age=soon", true],
+    ["Expires=Thu, 01 Jan 1970 00:00:00 GMT", false],
+    ["Expires=Fri, 02-Jan-2026 00:00:00 GMT", true],
+    ["Expires=never", true],
+    ["Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=5", true],
+    ["Expires=Fri, 02 Jan 2026 00:00:00 GMT; Max-Age=0", false],
+  ])("%s: kept is %s", (attribute, kept) => {
+    const jar = jarOf("/", "a=old", `a=new; ${attribute}`);
+    expect(jar.header("/")).toBe(kept ? "a=new" : undefined);
+  });
+
+  test("passes", () => {
+    let now = 0;
+    const jar = new CookieJar(() => now);
+    jar.store("a=1; Max-Age=60", "/");
+    now = 59_999;
+    expect(jar.header("/")).toBe("a=1");
+    now = 60_000;
+    expect(jar.header("/")).toBeUndefined();
+  });
+});
+
+describe("where a cookie may go", () => {
+  test.each([
+    ["Secure", false],
+    ["Domain=example.org", false],
+    ["Domain=127.0.0.1", true],
+    ["Domain=", true],
+  ])("%s: sent is %s", (attribute, sent) => {
+    const jar = jarOf("/", `a=1; ${attribute}`);
+    expect(jar.header("/")).toBe(sent ? "a=1" : undefined);
+  });
+});

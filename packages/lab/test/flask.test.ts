@@ -1,0 +1,139 @@
+// Left out by jest.config.js where Flask is not installed.
+
+import { afterAll, expect, test } from "@jest/globals";
+import { available, findSide, pythonFor } from "../src/hosts.ts";
+import { type Instance, openInstance } from "../src/instance.ts";
+import { play } from "../src/record.ts";
+import { describeVersions } from "../src/versions.ts";
+import { Visitors } from "../src/visitors.ts";
+import { get, makeLesson, removeLessons } from "./make-lesson.ts";
+
+const APP = `
+import os
+from pathlib import Path
+
+from flask import Flask, request, session
+
+app = Flask(__name__)
+app.secret_key = "of no importance"
+
+
+@app.get("/login")
+def login() -> str:
+    session["user"] = "Ada"
+    return "in"
+
+
+@app.get("/me")
+def me() -> str:
+    return session.get("user", "nobody")
+
+
+@app.get("/where")
+def where() -> str:
+    return f"{Path.cwd().name} {request.host} {os.environ.get('DEBUG')}"
+
+
+@app.get("/print")
+def say() -> str:
+    print('{"port": 1}')
+    return "said"
+
+
+@app.get("/exit")
+def leave() -> str:
+    os._exit(3)
+`;
+
+const lesson = makeLesson(
+  { "flask/app.py": APP, "flask/requirements.txt": "Flask==3.1.3\n" },
+  { requests: [get("/me", "Before"), get("/login"), get("/me"), get("/none")] },
+);
+const running: Instance[] = [];
+const visitors = new Visitors();
+
+async function open(from = lesson) {
+  const instance = await openInstance(from, "flask");
+  running.push(instance);
+  return instance;
+}
+
+afterAll(async () => {
+  await Promise.all(running.map((instance) => instance.end()));
+  await visitors.end();
+  removeLessons();
+});
+
+test("a lesson is played with its session, and masked", async () => {
+  const answers = await play(lesson, "flask");
+  expect(
+    answers.map(({ status, body }) => [status, body.slice(0, 15)]),
+  ).toEqual([
+    [200, "nobody"],
+    [200, "in"],
+    [200, "Ada"],
+    [404, "<!doctype html>"],
+  ]);
+  expect(answers[1]?.headers).toEqual([
+    ["Server", "Werkzeug/{version} Python/{version}"],
+    ["Date", "{date}"],
+    ["Content-Type", "text/html; charset=utf-8"],
+    ["Content-Length", "2"],
+    ["Vary", "Cookie"],
+    [
+      "Set-Cookie",
+      "session=eyJ1c2VyIjoiQWRhIn0.{timestamp}.{signature}; HttpOnly; Path=/",
+    ],
+    ["Connection", "close"],
+  ]);
+});
+
+test("it runs in its folder, told its own port, and may print", async () => {
+  process.env["DEBUG"] = "*";
+  const instance = await open();
+  delete process.env["DEBUG"];
+  const where = await instance.send(get("/where"));
+  expect(where.body.toString()).toBe("flask 127.0.0.1:5005 None");
+  await instance.send(get("/print"));
+  await instance.end();
+  expect(instance.errors().trim()).toBe('{"port": 1}');
+});
+
+test("a crash is told, and the next request starts afresh", async () => {
+  const send = (path: string) =>
+    visitors.send("ann", lesson, "flask", get(path));
+  await send("/login");
+  await expect(send("/exit")).rejects.toMatchObject({
+    kind: "crashed",
+    message:
+      "It crashed: the process ended with code 3. Its state is lost: the next request starts it afresh.",
+  });
+  const { body } = await send("/me");
+  expect(body.toString()).toBe("nobody");
+});
+
+test("an app that cannot be loaded says why", async () => {
+  const broken = makeLesson({
+    "flask/app.py": "raise ValueError('not today')\n",
+    "flask/requirements.txt": "Flask\n",
+  });
+  await expect(open(broken)).rejects.toMatchObject({
+    kind: "not-started",
+    message: "It did not start: ValueError: not today.",
+  });
+});
+
+test("the versions, and what is missing", () => {
+  const side = findSide(lesson, "flask");
+  expect(describeVersions(lesson, side, pythonFor(lesson))).toMatch(
+    /^Flask 3\.1\.\d+, Werkzeug 3\.1\.\d+$/,
+  );
+  expect(available(lesson, "flask")).toBeUndefined();
+  const poor = makeLesson({
+    "flask/requirements.txt":
+      "# what it needs\nFlask[async]>=3.1\n-r more.txt\nNot_There==1.0 ; python_version > '3'\n",
+  });
+  expect(available(poor, "flask")).toBe(
+    "Flask needs Not_There: `npx decant flask` installs what is missing.",
+  );
+});

@@ -1,0 +1,208 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { setImmediate } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  describe,
+  expect,
+  test,
+} from "@jest/globals";
+import { CookieJar } from "../src/cookie-jar.ts";
+import { available } from "../src/hosts.ts";
+import { type Instance, openInstance } from "../src/instance.ts";
+import { BAD_APP, get, makeLesson, removeLessons } from "./make-lesson.ts";
+import { processEnd } from "./process-end.ts";
+
+// Starting a process takes its time: tests that do it no harm share one.
+const lesson = makeLesson({ "src/app.ts": BAD_APP });
+let shared: Instance;
+const others: Instance[] = [];
+
+async function open(from = lesson) {
+  const instance = await openInstance(from, "express");
+  others.push(instance);
+  return instance;
+}
+
+beforeAll(async () => {
+  process.env["SECRET_KEY"] = "hush";
+  process.env["DEBUG"] = "*";
+  shared = await openInstance(lesson, "express");
+  delete process.env["SECRET_KEY"];
+  delete process.env["DEBUG"];
+});
+afterEach(() => Promise.all(others.splice(0).map((other) => other.end())));
+afterAll(async () => {
+  await shared.end();
+  removeLessons();
+});
+
+describe("an instance", () => {
+  test("keeps its state, and shares it with no other", async () => {
+    const other = await open();
+    await shared.send(get("/count"));
+    const second = await shared.send(get("/count"));
+    const first = await other.send(get("/count"));
+    expect(second.body.toString()).toBe("2");
+    expect(first.body.toString()).toBe("1");
+  });
+
+  test("is told the host of the side's own start script", async () => {
+    const { body, sent } = await shared.send(get("/echo"));
+    expect(body.toString()).toBe(
+      "GET|/echo|Host|127.0.0.1:3005|Connection|close",
+    );
+    expect(sent.toString()).toBe(
+      "GET /echo HTTP/1.1\r\nHost: 127.0.0.1:3005\r\nConnection: close\r\n\r\n",
+    );
+  });
+
+  test("runs in the lesson's folder, without the parent's secrets", async () => {
+    const { body } = await shared.send(get("/environment"));
+    expect(JSON.parse(body.toString())).toEqual([
+      null,
+      null,
+      null,
+      lesson.directory,
+    ]);
+  });
+
+  test("may print what it likes, as the protocol's own lines", async () => {
+    await shared.send(get("/print"));
+    while (shared.errors().split("\n").length < 3) await setImmediate();
+    expect(shared.errors().split("\n").toSorted()).toEqual([
+      "",
+      "to stderr",
+      '{"port":1}',
+    ]);
+  });
+});
+
+describe("cookies", () => {
+  test("go through the jar", async () => {
+    const jar = new CookieJar();
+    await shared.send(get("/login"), { jar });
+    const { sent } = await shared.send(get("/echo"), { jar });
+    expect(sent.toString()).toContain('\r\nCookie: user="a b"\r\n');
+  });
+
+  test("stay out where the request says so, or brings its own", async () => {
+    const jar = new CookieJar();
+    jar.store("user=jar", "/");
+    const without = await shared.send(
+      { ...get("/echo"), cookies: false },
+      { jar },
+    );
+    expect(without.sent.toString()).not.toContain("Cookie");
+    const own = await shared.send(
+      { ...get("/echo"), headers: [["cookie", "user=own"]] },
+      { jar },
+    );
+    expect(own.sent.toString()).toContain("\r\ncookie: user=own\r\n");
+    expect(own.sent.toString()).not.toContain("user=jar");
+  });
+
+  test("of an answer to a request without cookies are kept", async () => {
+    const jar = new CookieJar();
+    await shared.send({ ...get("/login"), cookies: false }, { jar });
+    expect(jar.header("/")).toBe('user="a b"');
+  });
+});
+
+describe("faults", () => {
+  test("an unhandled rejection is a crash", async () => {
+    const instance = await open();
+    await expect(instance.send(get("/reject"))).rejects.toMatchObject({
+      name: "LessonFault",
+      kind: "crashed",
+      message: "It crashed: Error: nobody awaits.",
+    });
+  });
+
+  test.each([
+    ["/hang-up", "closed", "It hung up without an answer."],
+    [
+      "/nonsense",
+      "nonsense",
+      'It answered nonsense: "hello" stands where HTTP has a status line.',
+    ],
+    ["/silent", "timeout", "It gave no whole answer within 0.5 seconds."],
+  ])("%s is %s", async (path, kind, message) => {
+    await expect(
+      shared.send(get(path), { timeoutMs: 500 }),
+    ).rejects.toMatchObject({ name: "LessonFault", kind, message });
+  });
+
+  test("a crash between two requests is told to the second", async () => {
+    const instance = await open();
+    await instance.send(get("/later"));
+    await processEnd(instance.pid);
+    await expect(instance.send(get("/count"))).rejects.toMatchObject({
+      kind: "crashed",
+      message: "It crashed: the process ended with code 4.",
+    });
+  });
+
+  test.each([
+    [
+      "import fails",
+      'import "./missing.ts";',
+      /^It did not start: Error: Cannot find module .*missing\.ts/,
+    ],
+    [
+      "createApp is missing",
+      "export const app = 1;",
+      /^It did not start: TypeError: .*createApp is not a function\.$/,
+    ],
+  ])("where %s it does not start", async (_name, text, message) => {
+    const broken = makeLesson({ "src/app.ts": text });
+    await expect(open(broken)).rejects.toMatchObject({
+      kind: "not-started",
+      message: expect.stringMatching(message),
+    });
+  });
+
+  test("an unknown side, a missing package", async () => {
+    await expect(openInstance(lesson, "rails")).rejects.toThrow(
+      '05-sample has no side "rails": it has flask, express.',
+    );
+    const poor = makeLesson({
+      "package.json":
+        '{ "type": "module", "dependencies": { "express": "5", "not-there": "1" } }',
+      "src/app.ts": BAD_APP,
+    });
+    const sentence =
+      "Express needs not-there: `npm install` installs what is missing.";
+    expect(available(poor, "express")).toBe(sentence);
+    expect(available(lesson, "express")).toBeUndefined();
+    await expect(openInstance(poor, "express")).rejects.toMatchObject({
+      kind: "not-started",
+      message: sentence,
+    });
+  });
+});
+
+test("no child outlives a parent that is killed, not even one in a loop", async () => {
+  const parent = spawn(
+    process.execPath,
+    [
+      "--import",
+      import.meta.resolve("tsx"),
+      "--conditions=@decant/source",
+      fileURLToPath(new URL("./parent.ts", import.meta.url)),
+      lesson.directory,
+    ],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const lines = createInterface({ input: parent.stdout });
+  const [line] = (await once(lines, "line")) as [string];
+  const children = JSON.parse(line) as number[];
+  expect(children).toHaveLength(2);
+
+  parent.kill("SIGKILL");
+  await Promise.all([parent.pid, ...children].map(processEnd));
+});

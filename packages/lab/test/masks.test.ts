@@ -1,0 +1,133 @@
+import type { Header, Lesson } from "@decant/catalog";
+import { describe, expect, test } from "@jest/globals";
+import { toRecorded } from "../src/masks.ts";
+
+const lesson = { masks: [] } as unknown as Lesson;
+
+function recorded(
+  headers: readonly Header[],
+  body: string | Buffer = "",
+  from = lesson,
+) {
+  return toRecorded(from, "Ask", {
+    status: 200,
+    reason: "OK",
+    headers,
+    body: Buffer.from(body),
+    sent: Buffer.alloc(0),
+    received: Buffer.alloc(0),
+    milliseconds: 1,
+  });
+}
+
+test("status, reason, names and order stay", () => {
+  const headers = [
+    ["x-b", "1"],
+    ["X-A", "2"],
+  ] as const;
+  expect(recorded(headers, "text\n")).toEqual({
+    request: "Ask",
+    status: 200,
+    reason: "OK",
+    headers,
+    body: "text\n",
+  });
+});
+
+describe("headers", () => {
+  const date = "Wed, 21 Oct 2026 07:28:00 GMT";
+  test.each([
+    ["Date", date, "{date}"],
+    ["expires", date, "{date}"],
+    ["Last-Modified", date, "{date}"],
+    [
+      "Server",
+      "Werkzeug/3.1.9 Python/3.11.7",
+      "Werkzeug/{version} Python/{version}",
+    ],
+    ["Server", "nginx/1.26", "nginx/1.26"],
+    ["ETag", 'W/"b-zQNv"', 'W/"b-zQNv"'],
+    ["Content-Length", "11", "11"],
+    ["Allow", "OPTIONS, GET,HEAD", "GET, HEAD, OPTIONS"],
+    ["Vary", "Cookie, Accept", "Accept, Cookie"],
+    ["Access-Control-Allow-Methods", "PUT, GET", "GET, PUT"],
+    ["Cache-Control", "private, no-cache", "private, no-cache"],
+  ])("%s: %s is recorded as %s", (name, value, masked) => {
+    expect(recorded([[name, value]]).headers).toEqual([[name, masked]]);
+  });
+
+  test.each([
+    ["user=John; Path=/", "user=John; Path=/"],
+    [
+      `user=John; Expires=${date}; Max-Age=60; Path=/`,
+      "user=John; Expires={date}; Max-Age=60; Path=/",
+    ],
+    [
+      "user=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0",
+      "user=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0",
+    ],
+    [
+      "session=eyJ1IjoiSm9obiJ9.aRz-1w.Xq3-_bN5; HttpOnly; Path=/",
+      "session=eyJ1IjoiSm9obiJ9.{timestamp}.{signature}; HttpOnly; Path=/",
+    ],
+    [
+      "session=.eJyrVkosLcmIz8nPS1WyUoJQtQBPpgeY.aRz-1w.Xq3-_bN5; Path=/",
+      "session=.eJyrVkosLcmIz8nPS1WyUoJQtQBPpgeY.{timestamp}.{signature}; Path=/",
+    ],
+    ["session=eyJ1IjoiSm9obiJ9; path=/", "session=eyJ1IjoiSm9obiJ9; path=/"],
+    [
+      "session.sig=7k_Jd-2; path=/; httponly",
+      "session.sig={signature}; path=/; httponly",
+    ],
+    [
+      "connect.sid=s%3Aq8-Zr_1.Ab%2FcD%2Bef; Path=/; HttpOnly",
+      "connect.sid=s%3A{id}.{signature}; Path=/; HttpOnly",
+    ],
+  ])("Set-Cookie: %s", (value, masked) => {
+    expect(recorded([["Set-Cookie", value]]).headers).toEqual([
+      ["Set-Cookie", masked],
+    ]);
+  });
+});
+
+describe("the lesson's own masks", () => {
+  const own = {
+    masks: [
+      { name: "id", pattern: /\b[0-9a-f]{8}\b/g },
+      { name: "time", pattern: /took (\d+) ms/ },
+    ],
+  } as unknown as Lesson;
+
+  test("hold for the values of headers and for the body", () => {
+    const answer = recorded(
+      [["X-Id", "0123abcd"]],
+      "0123abcd took 12 ms, 89abcdef took 7 ms",
+      own,
+    );
+    expect(answer.headers).toEqual([["X-Id", "{id}"]]);
+    expect(answer.body).toBe("{id} took {time} ms, {id} took {time} ms");
+  });
+});
+
+describe("the body", () => {
+  test("keeps what is text: a byte order mark, CRLF, U+FFFD", () => {
+    const text = "\uFEFFa\r\nb \uFFFD";
+    expect(recorded([], text).body).toBe(text);
+  });
+
+  test("is told by length and hash where it is not UTF-8", () => {
+    expect(recorded([], Buffer.from([0x61, 0xff])).body).toBe(
+      "{2 bytes, sha256 8dd06b5ab6b594257e41b7d8dd440a4062eddc67fdab5c13b4dc300176896f6e}",
+    );
+  });
+
+  test("loses the stack of Express's error page, and its length", () => {
+    const page = (stack: string) =>
+      `<h1>x</h1>\n<pre>URIError: Failed${stack}</pre>\n`;
+    const stack =
+      "<br> &nbsp; &nbsp;at a (/home/me/x.js:1:2)<br> &nbsp; &nbsp;at &lt;anonymous&gt;";
+    const answer = recorded([["Content-Length", "952"]], page(stack));
+    expect(answer.body).toBe(page("{stack}"));
+    expect(answer.headers).toEqual([["Content-Length", "{length}"]]);
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "@jest/globals";
+import { readAnswer } from "../src/read-answer.ts";
+
+const HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+const CHUNKED =
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" +
+  "4;note=x\r\nhe\r\n\r\nA\r\nllo, world\r\n0\r\nX-Sum: 1\r\n\r\n";
+
+/** The bytes in portions of a size, as a slow network might deliver them. */
+async function* portions(text: string, size = text.length || 1) {
+  const bytes = Buffer.from(text, "latin1");
+  for (let at = 0; at < bytes.length; at += size) {
+    yield bytes.subarray(at, at + size);
+  }
+}
+
+async function* endless(text: string, then: string) {
+  yield Buffer.from(text);
+  for (;;) yield Buffer.alloc(65_536, then);
+}
+
+const read = (text: string, method = "GET", size?: number) =>
+  readAnswer(portions(text, size), method);
+
+describe("the status line and the headers", () => {
+  test("are kept in order and case, with repeated names", async () => {
+    const answer = await read(
+      "HTTP/1.1 404 NOT FOUND\r\nset-cookie: a=1\r\nX-A:  two words \r\nSet-Cookie: b=\r\n\r\n",
+    );
+    expect(answer).toMatchObject({
+      status: 404,
+      reason: "NOT FOUND",
+      headers: [
+        ["set-cookie", "a=1"],
+        ["X-A", "two words"],
+        ["Set-Cookie", "b="],
+      ],
+    });
+  });
+
+  test("bytes beyond ASCII are Latin-1", async () => {
+    const answer = await read("HTTP/1.1 200 OK\r\nX-Name: \xc3\xa9\r\n\r\n");
+    expect(answer.headers).toEqual([["X-Name", "\u00c3\u00a9"]]);
+  });
+
+  test("a reason may be missing, lines may end with LF alone", async () => {
+    const answer = await read("HTTP/1.0 299\nX: y\n\nz");
+    expect(answer.status).toBe(299);
+    expect(answer.reason).toBe("");
+    expect(answer.body.toString()).toBe("z");
+  });
+
+  test("informational answers are skipped", async () => {
+    const answer = await read(`HTTP/1.1 103 Early\r\nLink: x\r\n\r\n${HELLO}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers).toEqual([["Content-Length", "5"]]);
+  });
+});
+
+describe("the body", () => {
+  test.each([1, 2, 7, 1000])("in portions of %d bytes", async (size) => {
+    const plain = await read(HELLO, "GET", size);
+    expect(plain.body.toString()).toBe("hello");
+    expect(plain.received.toString()).toBe(HELLO);
+
+    const chunked = await read(CHUNKED, "GET", size);
+    expect(chunked.body.toString()).toBe("he\r\nllo, world");
+    expect(chunked.received.toString()).toBe(CHUNKED);
+  });
+
+  test("lasts until the end where no length is given", async () => {
+    const answer = await read("HTTP/1.1 200 OK\r\n\r\nall\n\n", "GET", 3);
+    expect(answer.body.toString()).toBe("all\n\n");
+  });
+
+  test.each([
+    ["HEAD", "200 OK"],
+    ["GET", "204 No Content"],
+    ["GET", "304 Not Modified"],
+  ])("is empty for %s and %s", async (method, status) => {
+    const text = `HTTP/1.1 ${status}\r\nContent-Length: 5\r\n\r\n`;
+    const answer = await read(text, method);
+    expect(answer.body).toHaveLength(0);
+  });
+});
+
+describe("refusals", () => {
+  test.each([
+    ["", "closed", "It hung up without an answer."],
+    ["HTTP/1.1 200", "closed", "It hung up in the middle of its answer."],
+    [
+      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhel",
+      "closed",
+      "It hung up in the middle of its answer after 3 of 5 bytes.",
+    ],
+    [
+      "SSH-2.0-OpenSSH\r\n",
+      "nonsense",
+      'It answered nonsense: "SSH-2.0-OpenSSH" stands where HTTP has a status line.',
+    ],
+    [
+      "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+      "nonsense",
+      'It answered nonsense: "no colon" stands where HTTP has a header.',
+    ],
+    [
+      "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+      "nonsense",
+      'It answered nonsense: "1, 2" stands where HTTP has one Content-Length.',
+    ],
+    [
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
+      "nonsense",
+      'It answered nonsense: "xyz" stands where HTTP has the size of a chunk.',
+    ],
+    [
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n",
+      "nonsense",
+      'It answered nonsense: "bc" stands where HTTP has the end of a chunk.',
+    ],
+  ])("%j is %s", async (text, kind, message) => {
+    await expect(read(text)).rejects.toMatchObject({ kind, message });
+  });
+
+  test.each([
+    [
+      "HTTP/1.1 200 OK\r\n\r\n",
+      "x",
+      "It was cut off: its answer is over 5 MB.",
+    ],
+    [
+      "HTTP/1.1 200 OK\r\nX: ",
+      "x",
+      "It was cut off: its headers are over 64 KB.",
+    ],
+    [
+      "HTTP/1.1 200 OK\r\n",
+      "A: b\r\n",
+      "It was cut off: its headers are over 64 KB.",
+    ],
+  ])("%j and then no end is too large", async (start, then, message) => {
+    await expect(readAnswer(endless(start, then), "GET")).rejects.toMatchObject(
+      { kind: "too-large", message },
+    );
+  });
+});
