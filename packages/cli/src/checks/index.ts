@@ -1,0 +1,41 @@
+import type { Lesson } from "@decant/catalog";
+import { checkLessonImports, checkPackageImports } from "./imports.ts";
+import { checkBugs, checkLedgerRows, checkRecordings } from "./live.ts";
+import { checkAddresses, checkPlatforms } from "./lockfile.ts";
+import { checkManifest, checkRequirements } from "./packages.ts";
+import type { Problem } from "./problem.ts";
+import { checkAmounts, checkBugList, checkQuiz } from "./readme.ts";
+import { checkDeclarations, checkLinks, checkPairs } from "./regions.ts";
+import { checkColumns, checkLength, checkPorts } from "./source.ts";
+import { checkTable } from "./table.ts";
+
+type Rule<Subject> = (subject: Subject) => Problem[] | Promise<Problem[]>;
+
+/** What every lesson holds to; the slow rule comes last. */
+export const LESSON_RULES: readonly Rule<Lesson>[] = [
+  checkPairs,
+  checkDeclarations,
+  checkLinks,
+  checkAmounts,
+  checkQuiz,
+  checkBugList,
+  checkColumns,
+  checkLength,
+  checkPorts,
+  checkManifest,
+  checkRequirements,
+  checkLessonImports,
+  checkLedgerRows,
+  checkRecordings,
+];
+
+/** Slow, so on request: each bug costs a run of the lesson's tests. */
+export const BUG_RULES: readonly Rule<Lesson>[] = [checkBugs];
+
+/** What concerns no single lesson; the subject is the repository's folder. */
+export const REPOSITORY_RULES: readonly Rule<string>[] = [
+  checkPackageImports,
+  checkAddresses,
+  checkPlatforms,
+  checkTable,
+];

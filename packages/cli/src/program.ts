@@ -1,0 +1,158 @@
+import { Command } from "commander";
+
+/**
+ * The `decant` command with all its subcommands. Each loads its own code when
+ * it is called, so that `decant list` starts fast.
+ */
+export function createProgram(): Command {
+  const program = new Command("decant")
+    .description(
+      "Flask interview answers that run, in Flask and in Express side by side.",
+    )
+    .helpCommand(false)
+    .addHelpText("after", "\nExample:\n  npx decant try 5");
+
+  describe(program.command("list"), "Show all lessons", [
+    "list",
+    "list --counts",
+  ])
+    .option("--counts", "with each lesson's ledger rows, tests, requests, bugs")
+    .option("--json", "as JSON")
+    .action(async (options: { counts?: true; json?: true }) => {
+      const { list } = await import("./commands/list.ts");
+      await list(options);
+    });
+
+  describe(
+    program.command("run"),
+    "Start a lesson's server, and start it anew on each edit",
+    ["run 5", "run 5 --flask", "PORT=8000 npx decant run 5"],
+  )
+    .argument("<lesson>", "its number or name")
+    .option("--flask", "the Flask side, in debug mode")
+    .action(async (lesson: string, options: { flask?: true }) => {
+      const { run } = await import("./commands/run.ts");
+      await run(lesson, options);
+    });
+
+  describe(
+    program.command("try"),
+    "Send a lesson's requests to all its sides and explain each difference",
+    ["try 5", 'try 5 "Greet by name"'],
+  )
+    .argument("<lesson>", "its number or name")
+    .argument("[request]", "the request's name or its number in the lesson")
+    .action(async (lesson: string, request?: string) => {
+      const { tryLesson } = await import("./commands/try.ts");
+      await tryLesson(lesson, request);
+    });
+
+  describe(
+    program.command("compare"),
+    "Show two sources side by side, region by region",
+    ["compare 5", "compare 5 11", "compare 5:flask 11:flask"],
+  )
+    .argument("<left>", "a lesson, or a lesson and its side: 5, 5:flask")
+    .argument("[right]", "another; without it, Flask stands beside Express")
+    .action(async (left: string, right?: string) => {
+      const { compareSources } = await import("./commands/compare.ts");
+      await compareSources(left, right);
+    });
+
+  describe(program.command("test"), "Run a lesson's tests", [
+    "test 5",
+    "test 5 --flask",
+    'test 5 -- --testNamePattern "is 404"',
+  ])
+    .argument("<lesson>", "its number or name")
+    .argument("[arguments...]", "for Jest, after --")
+    .option("--flask", "against the Flask side")
+    .action(
+      async (lesson: string, rest: string[], options: { flask?: true }) => {
+        const { testLesson } = await import("./commands/test.ts");
+        await testLesson(lesson, rest, options);
+      },
+    );
+
+  describe(
+    program.command("record"),
+    "Send each lesson's requests and write down the answers",
+    ["record", "record 5 11", "record 5 --side flask"],
+  )
+    .argument("[lessons...]", "their numbers or names; all without any")
+    .option("--side <name>", "one side only: flask, express, …")
+    .action(async (lessons: string[], options: { side?: string }) => {
+      const { recordLessons } = await import("./commands/record.ts");
+      await recordLessons(lessons, options);
+    });
+
+  describe(
+    program.command("check"),
+    "Check that lessons are whole and that nothing in them disagrees",
+    ["check", "check 5", "check 5 --bugs", "check --repository"],
+  )
+    .argument("[lessons...]", "their numbers or names; all without any")
+    .option("--bugs", "instead, that each seeded bug makes the tests fail")
+    .option("--repository", "only what concerns no single lesson")
+    .action(
+      async (
+        lessons: string[],
+        options: { bugs?: true; repository?: true },
+      ) => {
+        const { check } = await import("./commands/check.ts");
+        await check(lessons, options);
+      },
+    );
+
+  describe(
+    program.command("flask"),
+    "Install Flask, and what else the Python sides need, into .venv",
+    ["flask", "PYTHON=python3.12 npx decant flask"],
+  ).action(async () => {
+    const { installFlask } = await import("./commands/flask.ts");
+    await installFlask();
+  });
+
+  describe(
+    program.command("doctor"),
+    "Show what is installed, and what each missing thing would add",
+    ["doctor"],
+  ).action(async () => {
+    const { doctor } = await import("./commands/doctor.ts");
+    await doctor();
+  });
+
+  describe(
+    program.command("new"),
+    "Write a new lesson that passes from the first minute",
+    ["new 26 rate-limits"],
+  )
+    .argument("<number>", "its number")
+    .argument("<name>", "its name in the folder, in kebab-case")
+    .action(async (number: string, name: string) => {
+      const { newLesson } = await import("./commands/new.ts");
+      await newLesson(number, name);
+    });
+
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().showHelpAfterError("(decant --help shows the rest)");
+  }
+  return program;
+}
+
+function describe(
+  command: Command,
+  summary: string,
+  examples: readonly string[],
+): Command {
+  const lines = examples.map((example) =>
+    /^[A-Z]+=/.test(example) ? `  ${example}` : `  npx decant ${example}`,
+  );
+  return command
+    .description(`${summary}.`)
+    .summary(summary)
+    .addHelpText(
+      "after",
+      `\nExample${lines.length > 1 ? "s" : ""}:\n${lines.join("\n")}`,
+    );
+}

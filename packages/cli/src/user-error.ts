@@ -1,0 +1,4 @@
+/** What the user can mend: printed as one sentence, without a stack. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+}

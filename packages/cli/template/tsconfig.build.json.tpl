@@ -1,0 +1,1 @@
+{ "extends": "../../tsconfig.build.json" }

@@ -1,0 +1,123 @@
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
+import { createProgram } from "../src/program.ts";
+import { makeRepository, type Repository } from "./repository.ts";
+
+const COMMANDS = createProgram().commands;
+
+describe("--help", () => {
+  test.each(COMMANDS.map((command) => [command.name(), command] as const))(
+    "of %s has an example",
+    (name, command) => {
+      let help = "";
+      command.configureOutput({
+        writeOut: (text) => {
+          help += text;
+        },
+      });
+      command.outputHelp();
+      expect(help).toContain(`Usage: decant ${name} `);
+      expect(help).toMatch(
+        new RegExp(`\n\nExamples?:\n.*npx decant ${name}\\b`),
+      );
+    },
+  );
+
+  test("names all commands", () => {
+    expect(COMMANDS.map((command) => command.name())).toEqual([
+      "list",
+      "run",
+      "try",
+      "compare",
+      "test",
+      "record",
+      "check",
+      "flask",
+      "doctor",
+      "new",
+    ]);
+  });
+});
+
+describe("refusals", () => {
+  let repository: Repository;
+  beforeEach(async () => {
+    repository = await makeRepository();
+    jest.spyOn(process, "cwd").mockReturnValue(repository.root);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    repository.remove();
+  });
+
+  /** Rejects with the sentence that the command prints. */
+  function decant(...args: string[]): Promise<unknown> {
+    return createProgram().parseAsync(args, { from: "user" });
+  }
+
+  const KEBAB =
+    "A lesson's name is in kebab-case and has at most 30 letters, such as rate-limits, not";
+  const TAKEN =
+    "There is already apps/26-rate-limits: choose another number and name.";
+
+  test.each([
+    [["run", "27"], 'There is no lesson "27": there are 26.'],
+    [["try", "27"], 'There is no lesson "27": there are 26.'],
+    [["test", "27"], 'There is no lesson "27": there are 26.'],
+    [["compare", "27"], 'There is no lesson "27": there are 26.'],
+    [["record", "26", "27"], 'There is no lesson "27": there are 26.'],
+    [["check", "rate"], 'There is no lesson "rate": there are 26.'],
+    [
+      ["try", "26", "4"],
+      'Lesson 26 has no request "4": it has 1 Hello, 2 Markup in the name, 3 No name.',
+    ],
+    [
+      ["compare", "26:django", "26"],
+      'Lesson 26 has no side "django": it has flask, express.',
+    ],
+    [
+      ["compare", "26:flask"],
+      "What should 26:flask stand beside? For instance: npx decant compare 26:flask 26:express",
+    ],
+    [["record", "--side", "rails"], 'No lesson has a side "rails".'],
+    [["new", "26", "other"], TAKEN],
+    [["new", "27", "rate-limits"], TAKEN],
+    [["new", "0", "x"], 'A lesson\'s number is one from 1 to 99, not "0".'],
+    [["new", "100", "x"], 'A lesson\'s number is one from 1 to 99, not "100".'],
+    [["new", "27", "Rate"], `${KEBAB} "Rate".`],
+    [["new", "27", "../x"], `${KEBAB} "../x".`],
+    [["new", "27", "x".repeat(31)], `${KEBAB} "${"x".repeat(31)}".`],
+  ])("%j", async (args, sentence) => {
+    await expect(decant(...args)).rejects.toThrow(sentence);
+  });
+
+  test.each(["0", "65536", "abc", "-1", "1.5"])(
+    "PORT=%s is no port",
+    async (text) => {
+      jest.replaceProperty(process, "env", { ...process.env, PORT: text });
+      await expect(decant("run", "26")).rejects.toThrow(
+        `PORT must be a number from 1 to 65535, not "${text}".`,
+      );
+    },
+  );
+
+  test.each([
+    ["run", "26", "--flask"],
+    ["test", "26", "--flask"],
+    ["record", "26", "--side", "flask"],
+  ])("%s %s without Flask", async (...args) => {
+    jest.replaceProperty(process, "env", {
+      ...process.env,
+      PYTHON: "no-such-python",
+    });
+    await expect(decant(...args)).rejects.toThrow(
+      "Flask is not installed: `npx decant flask` installs it.",
+    );
+  });
+});
