@@ -1,0 +1,61 @@
+"""6. How do you handle HTTP methods in Flask?
+
+A rule names its methods. Flask adds HEAD and OPTIONS by itself, and
+answers any other method with 405 and the list of those allowed.
+"""
+
+import os
+
+from flask import Flask, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask.views import MethodView
+
+
+def create_app() -> Flask:
+    app = Flask(__name__)
+    votes = 0
+    starred = False
+
+    # region submit
+    @app.get("/submit")
+    def show_form() -> str:
+        return "Submit Form"
+
+    @app.post("/submit")
+    def submit_form() -> str:
+        return "Form Submitted"
+
+    # endregion
+    # region vote
+    @app.route("/vote", methods=["GET", "POST"])
+    def vote() -> ResponseReturnValue:
+        nonlocal votes
+        if request.method == "POST":
+            votes += 1
+            return redirect(url_for("vote"), code=303)
+        return f"Votes: {votes}"
+
+    # endregion
+    # region star
+    class Star(MethodView):
+        def get(self) -> str:
+            return "Starred" if starred else "Not starred"
+
+        def put(self) -> str:
+            nonlocal starred
+            starred = True
+            return "Starred"
+
+        def delete(self) -> str:
+            nonlocal starred
+            starred = False
+            return "Not starred"
+
+    app.add_url_rule("/star", view_func=Star.as_view("star"))
+    # endregion
+
+    return app
+
+
+if __name__ == "__main__":
+    create_app().run(port=int(os.environ.get("PORT", "5006")))
