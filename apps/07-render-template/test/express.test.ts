@@ -1,0 +1,86 @@
+import {
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { target } from "@decant/shared/testing";
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
+import nunjucks from "nunjucks";
+import { createApp } from "../src/app.ts";
+
+const visit = target(createApp);
+
+let folder: string;
+const home = process.cwd();
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "decant-")));
+});
+afterEach(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+  jest.restoreAllMocks();
+});
+
+describe("GET /welcome", () => {
+  test("is found from any working directory", async () => {
+    process.chdir(folder);
+    const visitor = await visit();
+    await visitor.get("/welcome").expect(200);
+    await visitor.get("/static/style.css").expect(200);
+  });
+});
+
+describe("the error handler", () => {
+  test("GET /lost: the log names the template", async () => {
+    const log = jest.spyOn(console, "error").mockReturnValue(undefined);
+    const visitor = await visit();
+    await visitor.get("/lost").expect(500);
+    expect(log).toHaveBeenCalledTimes(1);
+    expect(String(log.mock.calls[0]?.[0])).toContain("lost.html");
+  });
+
+  test("GET /welcome/%FF keeps its status, 400", async () => {
+    jest.spyOn(console, "error").mockReturnValue(undefined);
+    const visitor = await visit();
+    await visitor.get("/welcome/%FF").expect(400);
+  });
+});
+
+describe("the cache of compiled templates", () => {
+  const change = (options: nunjucks.ConfigureOptions): string[] => {
+    const templates = nunjucks.configure(folder, options);
+    return ["before", "after"].map((text) => {
+      writeFileSync(join(folder, "page.html"), text);
+      return templates.render("page.html");
+    });
+  };
+
+  test("keeps a template until the process ends", () => {
+    expect(change({})).toEqual(["before", "before"]);
+  });
+
+  test("noCache reads the file each time", () => {
+    expect(change({ noCache: true })).toEqual(["before", "after"]);
+  });
+});
+
+describe("escaping", () => {
+  test("takes no notice of the file's name", () => {
+    writeFileSync(join(folder, "mail.txt"), "{{ name }}");
+    const templates = nunjucks.configure(folder);
+    expect(templates.render("mail.txt", { name: "A&B" })).toBe(
+      "A&amp;B",
+    );
+  });
+});
