@@ -1,0 +1,89 @@
+"""10. How do you handle JSON data in Flask?
+
+request.get_json() parses the body when a view asks for it. It answers
+415 if the header does not say JSON, and 400 if the body is none.
+"""
+
+import os
+
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+MAX_BODY = 1_000  # bytes
+
+app = Flask(__name__)
+
+# region limit
+app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+
+
+# endregion
+# region data
+@app.post("/api/data")
+def receive() -> ResponseReturnValue:
+    return {"message": "Received", "data": request.get_json()}
+
+
+# endregion
+# region force
+@app.post("/api/force")
+def receive_any_type() -> ResponseReturnValue:
+    return {"data": request.get_json(force=True)}
+
+
+# endregion
+# region silent
+@app.post("/api/silent")
+def receive_if_json() -> ResponseReturnValue:
+    return {"data": request.get_json(silent=True)}
+
+
+# endregion
+# region lazy
+@app.post("/api/ping")
+def ping() -> ResponseReturnValue:
+    return {"message": "pong"}  # asks for no body: no body can fail
+
+
+# endregion
+# region schema
+TITLE = "title must be text, and not empty"
+YEAR = "year must be a whole number from 1450 to 2100"
+
+
+def check_book(book: object) -> list[str]:
+    if not isinstance(book, dict):
+        return ["the body must be an object"]
+    errors = []
+    title, year = book.get("title"), book.get("year")
+    if not isinstance(title, str) or title == "":
+        errors.append(TITLE)
+    # isinstance() would take True for a number
+    if type(year) is not int or not 1450 <= year <= 2100:
+        errors.append(YEAR)
+    return errors
+
+
+# endregion
+# region validate
+@app.post("/api/books")
+def add_book() -> ResponseReturnValue:
+    book = request.get_json()
+    if errors := check_book(book):
+        return {"errors": errors}, 422
+    return {"title": book["title"], "year": book["year"]}, 201
+
+
+# endregion
+# region errors
+@app.errorhandler(400)
+@app.errorhandler(413)
+@app.errorhandler(415)
+def show_error(error: HTTPException) -> ResponseReturnValue:
+    return {"error": error.name}, error.code or 500
+
+
+# endregion
+if __name__ == "__main__":
+    app.run(port=int(os.environ.get("PORT", "5010")))

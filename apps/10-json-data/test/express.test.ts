@@ -1,0 +1,85 @@
+import { gzipSync } from "node:zlib";
+import { target } from "@decant/shared/testing";
+import { describe, expect, test } from "@jest/globals";
+import express from "express";
+import { createApp } from "../src/app.ts";
+
+const visit = target(createApp);
+
+describe("what the Express side alone does", () => {
+  test("a large integer is rounded", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .post("/api/data")
+      .type("json")
+      .send("9007199254740993");
+    expect(response.text).toBe(
+      '{"message":"Received","data":9007199254740992}',
+    );
+  });
+
+  test("a gzipped body is inflated, then limited", async () => {
+    const visitor = await visit();
+    const send = (text: string) =>
+      visitor
+        .post("/api/data")
+        .type("json")
+        .set("Content-Encoding", "gzip")
+        .serialize((body) => body)
+        .send(gzipSync(text));
+    const small = await send('{"name":"Ada"}');
+    expect(small.body.data).toEqual({ name: "Ada" });
+    const large = await send(`"${"x".repeat(1_000)}"`);
+    expect(large.status).toBe(413);
+  });
+});
+
+describe("what a global express.json() does", () => {
+  const app = express();
+  app.set("env", "test"); // no log
+  app.use(express.json());
+  app.post("/*path", (req, res) => {
+    res.json({ body: req.body });
+  });
+  const alone = target(() => app);
+
+  test.each(["null", '"hi"', "42", '{"name":'])(
+    "%s is 400, whatever the route wants",
+    async (text) => {
+      const response = await (await alone())
+        .post("/ping")
+        .type("json")
+        .send(text);
+      expect(response.status).toBe(400);
+    },
+  );
+
+  test("an empty body is an empty object", async () => {
+    const response = await (await alone())
+      .post("/data")
+      .type("json")
+      .set("Content-Length", "0");
+    expect(response.body).toEqual({ body: {} });
+  });
+
+  test.each(["text/plain", "application/vnd.api+json"])(
+    "%s is left alone",
+    async (type) => {
+      const response = await (await alone())
+        .post("/data")
+        .set("Content-Type", type)
+        .send('{"name":"Ada"}');
+      expect(response.status).toBe(200);
+      expect(response.body).toEqual({});
+    },
+  );
+
+  test("the error's message repeats what was sent", async () => {
+    const response = await (await alone())
+      .post("/data")
+      .type("json")
+      .send("hunter2");
+    expect(response.status).toBe(400);
+    expect(response.text).toContain("hunter2");
+  });
+});
