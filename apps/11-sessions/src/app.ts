@@ -1,0 +1,98 @@
+// 11. How do you use sessions in Flask?
+//
+// Flask's session travels in a signed cookie. express-session keeps
+// it in a store on the server: the cookie holds only a signed id.
+
+import { randomBytes } from "node:crypto";
+import { escapeHtml } from "@decant/shared";
+import connectSqlite3 from "connect-sqlite3";
+import express, { type Express } from "express";
+import session from "express-session";
+import sqlite3 from "sqlite3";
+
+const SQLiteStore = connectSqlite3(session);
+const WEEK = 7 * 24 * 60 * 60 * 1000; // milliseconds
+
+declare module "express-session" {
+  interface SessionData {
+    username: string;
+    basket: string[];
+  }
+}
+
+export function createApp(
+  db = new sqlite3.Database(":memory:"),
+): Express {
+  const app = express();
+
+  // #region secret
+  // Newest first: the first signs, the others still read. Without them
+  // each start makes its own: every session ends. Development only.
+  const keys =
+    process.env["SECRET_KEYS"] || randomBytes(32).toString("hex");
+  const secret = keys.split(" ");
+  // #endregion
+
+  // #region cookie
+  app.use(
+    session({
+      name: "session",
+      secret,
+      store: new SQLiteStore({ db }),
+      cookie: { sameSite: "lax" }, // by default there is none
+      saveUninitialized: false, // a mere read sets no cookie
+      resave: false,
+    }),
+  );
+  // #endregion
+
+  // #region vary
+  app.use((_req, res, next) => {
+    res.vary("Cookie");
+    next();
+  });
+  // #endregion
+
+  // #region set
+  app.get("/set_session", (req, res) => {
+    req.session.username = "JohnDoe";
+    res.send("Session set!");
+  });
+  // #endregion
+
+  // #region get
+  app.get("/get_session", (req, res) => {
+    res.send(req.session.username ?? "No session set");
+  });
+  // #endregion
+
+  // #region nested
+  app.post("/basket/:item", (req, res) => {
+    req.session.basket ??= [];
+    req.session.basket.push(req.params.item);
+    res.send(escapeHtml(req.session.basket.join(", ")));
+  });
+  // #endregion
+
+  // #region login
+  app.post("/login", (req, res, next) => {
+    req.session.regenerate((error) => {
+      if (error) return next(error);
+      req.session.username = "JohnDoe";
+      req.session.cookie.maxAge = WEEK;
+      res.send("Logged in as JohnDoe");
+    });
+  });
+  // #endregion
+
+  // #region logout
+  app.post("/logout", (req, res, next) => {
+    req.session.destroy((error) => {
+      if (error) return next(error);
+      res.clearCookie("session").send("Logged out");
+    });
+  });
+  // #endregion
+
+  return app;
+}
