@@ -1,0 +1,44 @@
+import { target } from "@decant/shared/testing";
+import { describe, expect, test } from "@jest/globals";
+import cookieParser from "cookie-parser";
+import express from "express";
+
+describe("what cookie-parser alone does", () => {
+  const app = express();
+  app.use(cookieParser("a secret for tests"));
+  app.get("/plain", (req, res) => {
+    res.send({ ...req.cookies });
+  });
+  app.get("/signed", (req, res) => {
+    res.cookie("discount", "90", { signed: true });
+    res.send({ ...req.signedCookies });
+  });
+  const alone = target(() => app);
+
+  test.each([
+    ["username=%41da", { username: "Ada" }],
+    ["username=j:5", { username: 5 }],
+    ['username=j:{"a":1}', { username: { a: 1 } }],
+  ])("Cookie: %s -> %j", async (cookie, cookies) => {
+    const response = await (await alone())
+      .get("/plain")
+      .set("Cookie", cookie);
+    expect(response.body).toEqual(cookies);
+  });
+
+  test("the signature covers the value, not the name", async () => {
+    const { headers } = await (await alone()).get("/signed");
+    const [pair = ""] = String(headers["set-cookie"]).split(";");
+    const response = await (await alone())
+      .get("/signed")
+      .set("Cookie", pair.replace("discount", "admin"));
+    expect(response.body).toEqual({ admin: "90" });
+  });
+
+  test("a changed value is false, not the text", async () => {
+    const response = await (await alone())
+      .get("/signed")
+      .set("Cookie", "discount=s%3A90.abc");
+    expect(response.body).toEqual({ discount: false });
+  });
+});
