@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  test,
+} from "@jest/globals";
+import { DataTypes, QueryTypes } from "sequelize";
+import { type Database, openDatabase } from "../src/database.ts";
+import { createMigrator } from "../src/migrate.ts";
+
+let folder: string;
+let db: Database;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "database-"));
+  db = await openDatabase(join(folder, "users.sqlite3"));
+});
+afterEach(async () => {
+  await db.sequelize.close();
+  await rm(folder, { recursive: true });
+});
+
+async function tables() {
+  return (
+    await db.sequelize.getQueryInterface().showAllTables()
+  ).toSorted();
+}
+
+describe("migrations", () => {
+  test("go up once, and down one by one", async () => {
+    const migrator = createMigrator(db.sequelize);
+    expect(await migrator.up()).toHaveLength(2);
+    expect(await migrator.up()).toHaveLength(0);
+    await migrator.down();
+    expect(await tables()).toEqual(["SequelizeMeta", "users"]);
+    expect(await migrator.up()).toHaveLength(1);
+    expect(await tables()).toEqual(["SequelizeMeta", "notes", "users"]);
+  });
+
+  test("make the columns that the models have", async () => {
+    await createMigrator(db.sequelize).up();
+    const queries = db.sequelize.getQueryInterface();
+    for (const model of Object.values(db.sequelize.models)) {
+      const columns = await queries.describeTable(model.getTableName());
+      expect(Object.keys(columns).toSorted()).toEqual(
+        Object.keys(model.getAttributes()).toSorted(),
+      );
+    }
+  });
+
+  test("sync() leaves a table that exists as it is", async () => {
+    await createMigrator(db.sequelize).up();
+    db.sequelize.define("users", { email: DataTypes.STRING });
+    await db.sequelize.sync();
+    const queries = db.sequelize.getQueryInterface();
+    expect(await queries.describeTable("users")).not.toHaveProperty(
+      "email",
+    );
+  });
+});
+
+describe("connections", () => {
+  test("a transaction has one of its own", async () => {
+    const sql = "SELECT count(*) FROM mine";
+    await db.sequelize.transaction(async (transaction) => {
+      const create = "CREATE TEMP TABLE mine (id INTEGER)";
+      await db.sequelize.query(create, { transaction });
+      await db.sequelize.query(sql, { transaction });
+      await expect(db.sequelize.query(sql)).rejects.toThrow(
+        "no such table: mine",
+      );
+    });
+  });
+
+  test("each one checks foreign keys", async () => {
+    await db.sequelize.transaction(async (transaction) => {
+      const type = QueryTypes.SELECT;
+      const ask = { type, transaction } as const;
+      expect(
+        await db.sequelize.query("PRAGMA foreign_keys", ask),
+      ).toEqual([{ foreign_keys: 1 }]);
+    });
+  });
+
+  test("WAL: a reader keeps its view, and no writer waits", async () => {
+    await createMigrator(db.sequelize).up();
+    await db.sequelize.transaction(async (transaction) => {
+      expect(await db.User.count({ transaction })).toBe(0);
+      await db.User.create({ name: "Ada" });
+      expect(await db.User.count()).toBe(1);
+      expect(await db.User.count({ transaction })).toBe(0);
+    });
+  });
+
+  test("without WAL the writer is refused while one reads", async () => {
+    await createMigrator(db.sequelize).up();
+    await db.sequelize.query("PRAGMA journal_mode = DELETE");
+    await db.sequelize.query("PRAGMA busy_timeout = 0");
+    await db.sequelize.transaction(async (transaction) => {
+      expect(await db.User.count({ transaction })).toBe(0);
+      await expect(db.User.create({ name: "Ada" })).rejects.toThrow(
+        "SQLITE_BUSY",
+      );
+    });
+  });
+
+  test("after close() there is none", async () => {
+    const other = await openDatabase();
+    await other.sequelize.close();
+    await expect(other.sequelize.query("SELECT 1")).rejects.toThrow(
+      "was closed",
+    );
+  });
+});
