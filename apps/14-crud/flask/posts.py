@@ -1,0 +1,38 @@
+"""More than one row: a transaction, a join, and SQL by hand."""
+
+from flask import Flask, request
+from sqlalchemy.orm import joinedload
+
+from models import Json, Post, User, ValidationError, db
+
+
+def add_posts(app: Flask) -> None:
+    # region transaction
+    @app.post("/users/<int:user_id>/posts")
+    def create_posts(user_id: int) -> tuple[Json, int]:
+        user = db.get_or_404(User, user_id)
+        titles = request.get_json()
+        if not isinstance(titles, list):
+            raise ValidationError("Send a list of titles")
+        db.session.add_all(Post(title=t, author=user) for t in titles)
+        db.session.commit()  # all of them, or none
+        return {"added": len(titles)}, 201
+
+    # endregion
+    # region join
+    @app.get("/posts")
+    def list_posts() -> list[Json]:
+        query = db.select(Post).options(joinedload(Post.author))
+        posts = db.session.scalars(query.order_by(Post.id))
+        return [{"by": p.author.name, "title": p.title} for p in posts]
+
+    # endregion
+    # region raw
+    @app.get("/search")
+    def search() -> list[Json]:
+        sql = "SELECT id, name FROM users WHERE instr(name, :q) > 0"
+        values = {"q": request.args.get("q", "")}
+        found = db.session.execute(db.text(sql), values)
+        return [dict(row) for row in found.mappings()]
+
+    # endregion
