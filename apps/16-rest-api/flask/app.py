@@ -1,0 +1,47 @@
+"""16. How do you create a REST API in Flask?
+
+URLs name things and methods say what to do with them. The status
+and the headers carry the outcome, so that any client can act on it.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from books import create_books
+from problems import add_problems
+
+DOCUMENT = Path(__file__).with_name("openapi.json")
+
+
+def create_app() -> Flask:
+    app = Flask(__name__)
+
+    # region user
+    @app.get("/api/user/<int:user_id>")
+    def show_user(user_id: int) -> dict[str, Any]:
+        return {"id": user_id, "name": "John"}
+
+    # endregion
+    # region wire
+    app.register_blueprint(create_books())
+    add_problems(app)
+
+    # endregion
+    # region openapi
+    document = json.loads(DOCUMENT.read_text("utf-8"))
+
+    @app.get("/openapi.json")
+    def show_document() -> dict[str, Any]:
+        return document
+
+    # endregion
+    return app
+
+
+if __name__ == "__main__":
+    app = create_app()
+    app.run(port=int(os.environ.get("PORT", "5016")))

@@ -1,0 +1,397 @@
+import { target } from "@decant/shared/testing";
+import { describe, expect, test } from "@jest/globals";
+import { createApp } from "../src/app.ts";
+import { createDocument } from "../src/openapi.ts";
+
+const visit = target(createApp);
+
+const emma = { title: "Emma", year: 1815 };
+const dune = { title: "Dune", year: 1965 };
+
+/** A visitor of a shelf that holds these books, with the ids 1, 2, … */
+async function visitWith(...books: object[]) {
+  const visitor = await visit();
+  for (const book of books) {
+    await visitor.post("/api/books").send(book).expect(201);
+  }
+  return visitor;
+}
+
+function problem(status: number, title: string) {
+  return { type: "about:blank", title, status };
+}
+const NOT_FOUND = problem(404, "Not Found");
+const NEVER_SEEN = {
+  ...problem(428, "Precondition Required"),
+  detail: "Send the ETag of the version that you change in If-Match.",
+};
+
+describe("GET /api/user/<int:user_id>", () => {
+  test.each([
+    ["/api/user/7", "7"],
+    ["/api/user/007", "7"],
+    ["/api/user/0", "0"],
+    ["/api/user/9007199254740993", "9007199254740993"],
+  ])("%s has the id %s", async (path, id) => {
+    const visitor = await visit();
+    const { text } = await visitor
+      .get(path)
+      .expect(200)
+      .expect("Content-Type", /^application\/json/);
+    expect(text.trim()).toBe(`{"id":${id},"name":"John"}`);
+  });
+
+  test.each(["x", "-1", "1.5", "1a", "0x10", "1e3"])(
+    "/api/user/%s is 404",
+    async (id) => {
+      const visitor = await visit();
+      await visitor.get(`/api/user/${id}`).expect(404, NOT_FOUND);
+      await visitor.post(`/api/user/${id}`).expect(404, NOT_FOUND);
+    },
+  );
+
+  test("POST /api/user/7 is 405", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .post("/api/user/7")
+      .expect(405, problem(405, "Method Not Allowed"));
+    expect(allowed(response.headers)).toBe("GET, HEAD, OPTIONS");
+  });
+});
+
+describe("GET /api/books", () => {
+  const shelf = [1, 2, 3, 4, 5].map((number) => ({
+    title: `Volume ${number}`,
+    year: 1900 + number,
+  }));
+
+  test("an empty shelf is an empty list", async () => {
+    const visitor = await visit();
+    await visitor
+      .get("/api/books")
+      .expect(200, { items: [], total: 0 })
+      .expect("Vary", "Accept");
+  });
+
+  test.each([
+    ["", [1, 2, 3, 4, 5], "first 1/20, last 1/20"],
+    ["?per_page=2", [1, 2], "first 1/2, next 2/2, last 3/2"],
+    [
+      "?page=2&per_page=2",
+      [3, 4],
+      "first 1/2, prev 1/2, next 3/2, last 3/2",
+    ],
+    ["?page=3&per_page=2", [5], "first 1/2, prev 2/2, last 3/2"],
+    ["?page=9&per_page=2", [], "first 1/2, prev 3/2, last 3/2"],
+  ])("%s -> %j, %s", async (query, ids, links) => {
+    const visitor = await visitWith(...shelf);
+    const { body, headers } = await visitor
+      .get(`/api/books${query}`)
+      .expect(200);
+    expect(body.total).toBe(5);
+    expect(body.items.map(({ id }: { id: number }) => id)).toEqual(ids);
+    expect(headers["link"]).toBe(
+      links.replaceAll(
+        /(\w+) (\d+)\/(\d+)/g,
+        '</api/books?page=$2&per_page=$3>; rel="$1"',
+      ),
+    );
+  });
+
+  test.each([
+    ["page=0", "page"],
+    ["page=-1", "page"],
+    ["page=1.5", "page"],
+    ["page=x", "page"],
+    ["per_page=51", "per_page"],
+  ])("?%s is 422", async (query, field) => {
+    const visitor = await visit();
+    const { body } = await visitor
+      .get(`/api/books?${query}`)
+      .expect(422);
+    expect(fields(body)).toEqual([field]);
+  });
+});
+
+describe("content negotiation", () => {
+  test.each(["text/csv", "text/*", "application/json;q=0.5, text/csv"])(
+    "Accept: %s gets CSV",
+    async (accept) => {
+      const visitor = await visitWith(emma, {
+        title: 'A "quoted", short title',
+        year: 1900,
+      });
+      await visitor
+        .get("/api/books")
+        .set("Accept", accept)
+        .expect("Content-Type", "text/csv; charset=utf-8")
+        .expect("Vary", "Accept")
+        .expect("Link", /rel="first"/)
+        .expect(
+          200,
+          '"id","title","year"\r\n1,"Emma",1815\r\n' +
+            '2,"A ""quoted"", short title",1900\r\n',
+        );
+    },
+  );
+
+  test.each(["*/*", "application/*", "text/csv;q=0.5, */*;q=0.6"])(
+    "Accept: %s gets JSON",
+    async (accept) => {
+      const visitor = await visit();
+      await visitor
+        .get("/api/books")
+        .set("Accept", accept)
+        .expect(200, { items: [], total: 0 });
+    },
+  );
+
+  test("Accept: image/png is 406", async () => {
+    const visitor = await visit();
+    await visitor
+      .get("/api/books")
+      .set("Accept", "image/png")
+      .expect(406, problem(406, "Not Acceptable"))
+      .expect("Content-Type", /^application\/problem\+json/);
+  });
+});
+
+describe("POST /api/books", () => {
+  test("answers 201 with the book, its URL and its ETag", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/api/books")
+      .send(emma)
+      .expect(201, { id: 1, ...emma })
+      .expect("Location", "/api/books/1")
+      .expect("ETag", '"1"');
+    await visitor.get("/api/books/1").expect(200, { id: 1, ...emma });
+  });
+
+  test("a client chooses neither the id nor the version", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/api/books")
+      .send({ ...emma, id: 9, version: 9 })
+      .expect(201, { id: 1, ...emma })
+      .expect("ETag", '"1"');
+  });
+
+  test.each([
+    [{ year: 1815 }, ["title"]],
+    [{ title: "", year: "1815" }, ["title", "year"]],
+    [{ title: "Emma", year: 1449 }, ["year"]],
+    [{ title: "Emma", year: 2101 }, ["year"]],
+    [{ title: "Emma", year: 1815.5 }, ["year"]],
+    [{ title: null, year: true }, ["title", "year"]],
+    [[], [""]],
+  ])("%j is 422 for %j", async (sent, names) => {
+    const visitor = await visit();
+    const { body } = await visitor
+      .post("/api/books")
+      .send(sent)
+      .expect(422)
+      .expect("Content-Type", /^application\/problem\+json/);
+    expect(body).toMatchObject(problem(422, "Unprocessable Entity"));
+    expect(fields(body)).toEqual(names);
+    await visitor
+      .get("/api/books")
+      .expect(200, { items: [], total: 0 });
+  });
+
+  test.each([
+    ["application/json", "{", 400, "Bad Request"],
+    ["application/json", "", 400, "Bad Request"],
+    ["application/json", "null", 422, "Unprocessable Entity"],
+    ["text/plain", "{}", 415, "Unsupported Media Type"],
+    ["application/jsonp", "{}", 415, "Unsupported Media Type"],
+  ])("%s %s is %i", async (type, text, status, title) => {
+    const visitor = await visit();
+    const { body } = await visitor
+      .post("/api/books")
+      .set("Content-Type", type)
+      .send(text)
+      .expect(status);
+    expect(body).toMatchObject(problem(status, title));
+  });
+});
+
+describe("GET /api/books/<int:book_id>", () => {
+  test("If-None-Match with the ETag is 304", async () => {
+    const visitor = await visitWith(emma);
+    await visitor
+      .get("/api/books/1")
+      .set("If-None-Match", '"1"')
+      .expect(304, "")
+      .expect("ETag", '"1"');
+    await visitor
+      .get("/api/books/1")
+      .set("If-None-Match", '"2"')
+      .expect(200, { id: 1, ...emma });
+  });
+
+  test.each(["2", "0", "x", "-1", "1.0", "9007199254740993"])(
+    "/api/books/%s is 404",
+    async (id) => {
+      const visitor = await visitWith(emma);
+      await visitor
+        .get(`/api/books/${id}`)
+        .expect(404, NOT_FOUND)
+        .expect("Content-Type", /^application\/problem\+json/);
+    },
+  );
+});
+
+describe("PUT /api/books/<int:book_id>", () => {
+  test("replaces the book, and gives it a new ETag", async () => {
+    const visitor = await visitWith(emma);
+    await visitor
+      .put("/api/books/1")
+      .set("If-Match", '"1"')
+      .send(dune)
+      .expect(200, { id: 1, ...dune })
+      .expect("ETag", '"2"');
+    await visitor.get("/api/books/1").expect(200, { id: 1, ...dune });
+  });
+
+  test("the second of two editors is refused: 412", async () => {
+    const visitor = await visitWith(emma);
+    const edit = (book: object) =>
+      visitor.put("/api/books/1").set("If-Match", '"1"').send(book);
+    await edit(dune).expect(200);
+    await edit(emma).expect(412, problem(412, "Precondition Failed"));
+    await visitor.get("/api/books/1").expect(200, { id: 1, ...dune });
+  });
+
+  test("a part of a book is 422", async () => {
+    const visitor = await visitWith(emma);
+    const { body } = await visitor
+      .put("/api/books/1")
+      .set("If-Match", '"1"')
+      .send({ title: "Emma" })
+      .expect(422);
+    expect(fields(body)).toEqual(["year"]);
+    await visitor.get("/api/books/1").expect("ETag", '"1"');
+  });
+
+  test.each(['"1"', "*", '"7", "1"'])("If-Match: %s", async (tags) => {
+    const visitor = await visitWith(emma);
+    await visitor
+      .put("/api/books/1")
+      .set("If-Match", tags)
+      .send(dune)
+      .expect(200);
+  });
+
+  test.each(['"7"', 'W/"1"'])("If-Match: %s is 412", async (tags) => {
+    const visitor = await visitWith(emma);
+    await visitor
+      .put("/api/books/1")
+      .set("If-Match", tags)
+      .send(dune)
+      .expect(412);
+  });
+
+  test("is no way to create: a missing book is 404", async () => {
+    const visitor = await visit();
+    await visitor.put("/api/books/1").send(emma).expect(404, NOT_FOUND);
+  });
+});
+
+describe("PATCH /api/books/<int:book_id>", () => {
+  test.each(["application/json", "application/merge-patch+json"])(
+    "%s: changes what it is given",
+    async (type) => {
+      const visitor = await visitWith(emma);
+      await visitor
+        .patch("/api/books/1")
+        .set("If-Match", '"1"')
+        .set("Content-Type", type)
+        .send('{"year": 1816, "id": 9}')
+        .expect(200, { id: 1, title: "Emma", year: 1816 })
+        .expect("ETag", '"2"');
+    },
+  );
+
+  test.each([
+    ['{"title": null}', ["title"]],
+    ['{"year": 1}', ["year"]],
+    ["[1]", [""]],
+    ["null", [""]],
+  ])("%s is 422", async (text, names) => {
+    const visitor = await visitWith(emma);
+    const { body } = await visitor
+      .patch("/api/books/1")
+      .set("If-Match", '"1"')
+      .set("Content-Type", "application/json")
+      .send(text)
+      .expect(422);
+    expect(fields(body)).toEqual(names);
+    await visitor.get("/api/books/1").expect(200, { id: 1, ...emma });
+  });
+});
+
+describe("DELETE /api/books/<int:book_id>", () => {
+  test("answers 204, and the book is gone", async () => {
+    const visitor = await visitWith(emma, dune);
+    const erase = () =>
+      visitor.delete("/api/books/1").set("If-Match", '"1"');
+    await erase().expect(204, "");
+    await erase().expect(404, NOT_FOUND);
+    await visitor
+      .get("/api/books")
+      .expect(200, { items: [{ id: 2, ...dune }], total: 1 });
+  });
+});
+
+describe("a change without If-Match", () => {
+  test.each(["put", "patch", "delete"] as const)(
+    "%s is 428",
+    async (method) => {
+      const visitor = await visitWith(emma);
+      await visitor[method]("/api/books/1")
+        .send(dune)
+        .expect(428, NEVER_SEEN);
+      await visitor.get("/api/books/1").expect(200, { id: 1, ...emma });
+    },
+  );
+});
+
+describe("methods and paths that are not there", () => {
+  test.each([
+    ["put", "/api/books", "GET, HEAD, OPTIONS, POST"],
+    ["post", "/api/books/1", "DELETE, GET, HEAD, OPTIONS, PATCH, PUT"],
+  ] as const)("%s %s is 405", async (method, path, allow) => {
+    const visitor = await visit();
+    const response = await visitor[method](path)
+      .expect(405, problem(405, "Method Not Allowed"))
+      .expect("Content-Type", /^application\/problem\+json/);
+    expect(allowed(response.headers)).toBe(allow);
+  });
+
+  test("OPTIONS names the methods", async () => {
+    const visitor = await visit();
+    const { headers } = await visitor.options("/api/books").expect(200);
+    expect(allowed(headers)).toBe("GET, HEAD, OPTIONS, POST");
+  });
+
+  test.each(["/", "/api", "/api/films"])("%s is 404", async (path) => {
+    const visitor = await visit();
+    await visitor.get(path).expect(404, NOT_FOUND);
+  });
+});
+
+test("GET /openapi.json is the document of the schemas", async () => {
+  const visitor = await visit();
+  const { body } = await visitor.get("/openapi.json").expect(200);
+  expect(body).toEqual(JSON.parse(JSON.stringify(createDocument())));
+});
+
+/** Allow as a set: its order means nothing. */
+function allowed(headers: Record<string, string>) {
+  return headers["allow"]?.split(", ").toSorted().join(", ");
+}
+
+function fields(body: { errors: { field: string }[] }) {
+  return body.errors.map(({ field }) => field);
+}
