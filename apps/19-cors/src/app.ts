@@ -1,0 +1,96 @@
+// 19. What is Flask-CORS?
+//
+// A page may send requests to another origin, but the browser hides
+// the answer from it, unless CORS headers name the page's origin.
+
+import cors from "cors";
+import express, { type Express, type RequestHandler } from "express";
+
+const ORIGINS = new Set([
+  "https://app.example",
+  "http://localhost:8019",
+]);
+
+// #region preflight
+function allowOnly(allow: string): RequestHandler {
+  return (_req, res) => {
+    res.set("Allow", allow).send("");
+  };
+}
+// #endregion
+
+export function createApp(): Express {
+  const app = express();
+  let notes = 0;
+
+  // #region vary
+  app.use("/api", (_req, res, next) => {
+    res.vary("Origin");
+    next();
+  });
+  // #endregion
+
+  // #region public
+  app.use(
+    "/api/status",
+    cors({
+      origin: (origin, done) => done(null, origin ?? "*"),
+      methods: ["GET", "HEAD"],
+      preflightContinue: true,
+    }),
+  );
+  // #endregion
+
+  // #region allow-list
+  app.use(
+    "/api/notes",
+    cors({
+      origin: (origin, done) => done(null, ORIGINS.has(origin ?? "")),
+      credentials: true,
+      methods: ["GET", "HEAD", "POST", "DELETE"],
+      allowedHeaders: ["Content-Type", "X-Reason"],
+      exposedHeaders: ["X-Total-Count"],
+      maxAge: 600,
+      preflightContinue: true,
+    }),
+  );
+  // #endregion
+
+  // #region public
+  app.get("/api/status", (_req, res) => {
+    res.send("Open to all");
+  });
+  // #endregion
+
+  // #region simple
+  app.get("/api/notes", (_req, res) => {
+    res.set("X-Total-Count", String(notes)).send(`Notes: ${notes}`);
+  });
+
+  app.post("/api/notes", (_req, res) => {
+    notes += 1;
+    res.send("Added");
+  });
+  // #endregion
+
+  // #region preflight
+  app.delete("/api/notes", (_req, res) => {
+    notes = 0;
+    res.send("Deleted");
+  });
+
+  app.options("/api/status", allowOnly("GET, HEAD, OPTIONS"));
+  app.options(
+    "/api/notes",
+    allowOnly("DELETE, GET, HEAD, OPTIONS, POST"),
+  );
+  // #endregion
+
+  // #region same-origin
+  app.get("/", (_req, res) => {
+    res.send("For this origin alone");
+  });
+  // #endregion
+
+  return app;
+}

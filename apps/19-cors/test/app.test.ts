@@ -1,0 +1,235 @@
+import { target } from "@decant/shared/testing";
+import { describe, expect, test } from "@jest/globals";
+import type { Response } from "supertest";
+import { createApp } from "../src/app.ts";
+
+const visit = target(createApp);
+
+const APP = "https://app.example";
+const EVIL = "https://evil.example";
+const REFUSED = [
+  EVIL,
+  "https://app.example.evil.example",
+  "https://evil-app.example",
+  "http://app.example",
+  "https://app.example:8443",
+  "null",
+];
+
+/** The headers on which a browser decides, in lower case. */
+function corsHeaders(response: Response): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries<string>(response.headers).filter(([name]) =>
+      name.startsWith("access-control-"),
+    ),
+  );
+}
+
+/** The members of a header that is a list without order. */
+function listed(response: Response, name: string): string[] {
+  const header = response.get(name) ?? "";
+  return header.toLowerCase().split(/, */).toSorted();
+}
+
+describe("GET /api/status", () => {
+  test("names any origin that asks", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .get("/api/status")
+      .set("Origin", EVIL)
+      .expect(200, "Open to all");
+    expect(corsHeaders(response)).toEqual({
+      "access-control-allow-origin": EVIL,
+    });
+    expect(listed(response, "Vary")).toEqual(["origin"]);
+  });
+
+  test("without an Origin it is open to *", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .get("/api/status")
+      .expect(200, "Open to all");
+    expect(corsHeaders(response)).toEqual({
+      "access-control-allow-origin": "*",
+    });
+    expect(listed(response, "Vary")).toEqual(["origin"]);
+  });
+});
+
+describe("GET /api/notes", () => {
+  test.each([APP, "http://localhost:8019"])(
+    "%s may read it, its header too, with cookies",
+    async (origin) => {
+      const visitor = await visit();
+      const response = await visitor
+        .get("/api/notes")
+        .set("Origin", origin)
+        .expect(200, "Notes: 0")
+        .expect("X-Total-Count", "0");
+      expect(corsHeaders(response)).toEqual({
+        "access-control-allow-origin": origin,
+        "access-control-allow-credentials": "true",
+        "access-control-expose-headers": "X-Total-Count",
+      });
+      expect(listed(response, "Vary")).toEqual(["origin"]);
+    },
+  );
+
+  test.each(REFUSED)("%s may not", async (origin) => {
+    const visitor = await visit();
+    const response = await visitor
+      .get("/api/notes")
+      .set("Origin", origin)
+      .expect(200, "Notes: 0");
+    expect(corsHeaders(response)).toEqual({});
+    expect(listed(response, "Vary")).toEqual(["origin"]);
+  });
+
+  test("without an Origin it varies by it all the same", async () => {
+    const visitor = await visit();
+    const response = await visitor.get("/api/notes").expect(200);
+    expect(corsHeaders(response)).toEqual({});
+    expect(listed(response, "Vary")).toEqual(["origin"]);
+  });
+});
+
+describe("POST /api/notes", () => {
+  test("from a refused origin writes, and is not shown", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .post("/api/notes")
+      .set("Origin", EVIL)
+      .type("text/plain")
+      .send("Milk")
+      .expect(200, "Added");
+    expect(corsHeaders(response)).toEqual({});
+    await visitor.get("/api/notes").expect(200, "Notes: 1");
+  });
+});
+
+describe("OPTIONS /api/notes, a preflight", () => {
+  test("allows DELETE with X-Reason, for ten minutes", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .options("/api/notes")
+      .set("Origin", APP)
+      .set("Access-Control-Request-Method", "DELETE")
+      .set("Access-Control-Request-Headers", "content-type,x-reason")
+      .expect(200, "")
+      .expect("Access-Control-Allow-Origin", APP)
+      .expect("Access-Control-Allow-Credentials", "true")
+      .expect("Access-Control-Max-Age", "600");
+    const list = (name: string) => listed(response, name);
+    const methods = ["delete", "get", "head", "post"];
+    expect(list("Access-Control-Allow-Methods")).toEqual(methods);
+    expect(list("Access-Control-Allow-Headers")).toEqual([
+      "content-type",
+      "x-reason",
+    ]);
+    expect(list("Vary")).toEqual(["origin"]);
+    expect(list("Allow")).toEqual([...methods, "options"].toSorted());
+  });
+
+  test("deletes nothing: that is for the DELETE after it", async () => {
+    const visitor = await visit();
+    await visitor.post("/api/notes").expect(200);
+    await visitor
+      .options("/api/notes")
+      .set("Origin", APP)
+      .set("Access-Control-Request-Method", "DELETE")
+      .expect(200);
+    await visitor.get("/api/notes").expect(200, "Notes: 1");
+    const response = await visitor
+      .delete("/api/notes")
+      .set("Origin", APP)
+      .set("X-Reason", "done")
+      .expect(200, "Deleted");
+    expect(corsHeaders(response)).toEqual({
+      "access-control-allow-origin": APP,
+      "access-control-allow-credentials": "true",
+      "access-control-expose-headers": "X-Total-Count",
+    });
+    await visitor.get("/api/notes").expect(200, "Notes: 0");
+  });
+
+  test.each(REFUSED)("from %s allows nothing", async (origin) => {
+    const visitor = await visit();
+    const response = await visitor
+      .options("/api/notes")
+      .set("Origin", origin)
+      .set("Access-Control-Request-Method", "DELETE")
+      .expect(200, "");
+    expect(corsHeaders(response)).toEqual({});
+    expect(listed(response, "Vary")).toEqual(["origin"]);
+  });
+
+  test("for PATCH does not name PATCH", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .options("/api/notes")
+      .set("Origin", APP)
+      .set("Access-Control-Request-Method", "PATCH")
+      .expect(200, "");
+    const methods = listed(response, "Access-Control-Allow-Methods");
+    expect(methods).not.toContain("patch");
+  });
+
+  test("for X-Admin does not name X-Admin", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .options("/api/notes")
+      .set("Origin", APP)
+      .set("Access-Control-Request-Method", "DELETE")
+      .set("Access-Control-Request-Headers", "x-admin")
+      .expect(200, "");
+    const headers = listed(response, "Access-Control-Allow-Headers");
+    expect(headers).not.toContain("x-admin");
+  });
+});
+
+describe("OPTIONS /api/status, a preflight", () => {
+  test("allows any header that was asked for", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .options("/api/status")
+      .set("Origin", EVIL)
+      .set("Access-Control-Request-Method", "GET")
+      .set("Access-Control-Request-Headers", "x-any")
+      .expect(200, "")
+      .expect("Access-Control-Allow-Origin", EVIL)
+      .expect("Access-Control-Allow-Headers", "x-any");
+    expect(listed(response, "Access-Control-Allow-Methods")).toEqual([
+      "get",
+      "head",
+    ]);
+    expect(listed(response, "Allow")).toEqual([
+      "get",
+      "head",
+      "options",
+    ]);
+  });
+});
+
+describe("where there is nothing to share", () => {
+  test.each(["/api/nothing", "/api/notes/1", "/nothing"])(
+    "OPTIONS %s is 404",
+    async (path) => {
+      const visitor = await visit();
+      await visitor
+        .options(path)
+        .set("Origin", APP)
+        .set("Access-Control-Request-Method", "GET")
+        .expect(404);
+    },
+  );
+
+  test("GET / names no origin", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .get("/")
+      .set("Origin", APP)
+      .expect(200, "For this origin alone");
+    expect(corsHeaders(response)).toEqual({});
+    expect(response.headers).not.toHaveProperty("vary");
+  });
+});
