@@ -1,0 +1,72 @@
+"""21. What is the difference between Flask and FastAPI?
+
+Flask matches the URL and calls the view. What comes in and what
+goes out is for the view to check: here it asks Pydantic.
+"""
+
+import asyncio
+import os
+from typing import Any
+
+from flask import Flask, request
+from pydantic import ValidationError
+
+from document import document
+from models import ListRequest, OrderRequest, Total, User, find
+
+# region app
+app = Flask(__name__)
+
+
+@app.errorhandler(ValidationError)
+def refuse(error: ValidationError) -> tuple[dict[str, Any], int]:
+    return {"detail": error.errors(include_url=False)}, 422
+
+
+# endregion
+# region read
+@app.get("/user/<int:user_id>")
+def show(user_id: int) -> dict[str, Any]:
+    return User.model_validate(find(user_id)).model_dump()
+
+
+# endregion
+# region list
+@app.get("/users")
+def index() -> list[dict[str, Any]]:
+    wanted = ListRequest.model_validate(
+        {"query": request.args.to_dict()}
+    )
+    ids = range(1, wanted.query.limit + 1)
+    return [User.model_validate(find(id_)).model_dump() for id_ in ids]
+
+
+# endregion
+# region order
+@app.post("/user/<int:user_id>/order")
+def order(user_id: int) -> tuple[dict[str, Any], int]:
+    wanted = OrderRequest.model_validate({"body": request.get_json()})
+    total = sum(
+        each.price * each.quantity for each in wanted.body.items
+    )
+    return Total(user_id=user_id, total=total).model_dump(), 201
+
+
+# endregion
+# region wait
+@app.get("/wait")
+async def wait() -> dict[str, int]:
+    await asyncio.sleep(0.1)
+    return {"waited_ms": 100}
+
+
+# endregion
+# region document
+@app.get("/openapi.json")
+def openapi() -> dict[str, Any]:
+    return document()
+
+
+# endregion
+if __name__ == "__main__":
+    app.run(port=int(os.environ.get("PORT", "5021")))

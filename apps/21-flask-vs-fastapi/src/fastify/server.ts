@@ -1,0 +1,4 @@
+import { serve } from "@decant/shared";
+import { createApp } from "./app.ts";
+
+serve(await createApp(), 3221);
