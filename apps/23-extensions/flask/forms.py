@@ -1,0 +1,98 @@
+"""Flask-WTF: what a form may hold, and whose form it is."""
+
+from flask import Flask, abort, render_template, request
+from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf.csrf import CSRFError
+from wtforms import PasswordField, StringField
+from wtforms.validators import InputRequired, Length, Regexp
+
+csrf = CSRFProtect()
+
+
+class Form(FlaskForm):
+    title = ""
+
+    class Meta:
+        csrf = False  # protect() below looks at every request
+
+    @property
+    def error(self) -> str:
+        texts = [text for each in self.errors.values() for text in each]
+        return texts[0] if texts else ""
+
+
+# region fields
+class EmailForm(Form):
+    title = "Forgotten password"
+    email = StringField(
+        # \Z: in Python, $ would also match before a last newline.
+        validators=[Regexp(r"[^@\s]+@[^@\s]+\Z", 0, "Enter an email")]
+    )
+
+
+class PasswordForm(Form):
+    title = "New password"
+    password = PasswordField(
+        validators=[Length(8, 200, "Take 8 to 200 characters")]
+    )
+
+
+class SignUpForm(EmailForm, PasswordForm):
+    title = "Sign up"
+
+
+class LogInForm(Form):
+    title = "Log in"
+    email = StringField(validators=[InputRequired("Enter an email")])
+    password = PasswordField(
+        validators=[InputRequired("Enter a password")]
+    )
+
+
+class NoteForm(Form):
+    title = "Note"
+    text = StringField(
+        validators=[Length(1, 200, "Write 1 to 200 characters")]
+    )
+
+
+# endregion
+# region show
+def show(form: Form) -> str:
+    return render_template(
+        "form.html",
+        title=form.title,
+        fields=list(form.data),
+        error=form.error,
+    )
+
+
+# endregion
+# region csrf
+def add_csrf(app: Flask) -> None:
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False
+    csrf.init_app(app)
+
+    @app.before_request
+    def protect() -> None:
+        # No form of another site can send JSON: the browser asks first.
+        if not request.is_json:
+            csrf.protect()
+        elif request.data and not is_flat(request.get_json()):
+            abort(400)
+
+    @app.errorhandler(CSRFError)
+    def refuse(_error: CSRFError) -> tuple[str, int]:
+        return "This form has no token, or an old one", 400
+
+
+# endregion
+# region types
+def is_flat(fields: object) -> bool:
+    """Say whether JSON has the shape of a form: WTForms trusts it."""
+    return isinstance(fields, dict) and all(
+        isinstance(value, str) for value in fields.values()
+    )
+
+
+# endregion
