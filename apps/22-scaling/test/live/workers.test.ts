@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import request from "supertest";
+import { parseAllDocuments } from "yaml";
+import { LESSON, until } from "../support.ts";
+import { freePort, startGunicorn, startPython } from "./services.ts";
+
+/** The workers that answer at an address. */
+async function workers(url: string): Promise<Set<number>> {
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, () => request(url).get("/healthz")),
+  );
+  return new Set(
+    answers.map((answer) =>
+      Number(answer.get("X-Served-By")?.slice(8)),
+    ),
+  );
+}
+
+test("gunicorn: two workers; one that is killed is replaced", async () => {
+  const env = { WEB_CONCURRENCY: "2" };
+  const { program, url } = await startGunicorn(env);
+  const [victim = 0] = await until(async () => {
+    const found = await workers(url);
+    return found.size === 2 && found;
+  }, "two workers");
+
+  process.kill(victim, "SIGKILL");
+  const after = await until(async () => {
+    const found = await workers(url).catch(() => new Set<number>());
+    return found.size === 2 && !found.has(victim) && found;
+  }, "the replacement");
+  expect(after.size).toBe(2);
+  expect(await program.end("SIGTERM")).toBe(0);
+});
+
+test("the commands of the Kubernetes deployment start", async () => {
+  const text = readFileSync(
+    join(LESSON, "k8s/deployment.yaml"),
+    "utf8",
+  );
+  const [web = [], worker = []] = parseAllDocuments(text).map(
+    (each) => each.toJS().spec.template.spec.containers[0].command,
+  ) as string[][];
+  const port = await freePort();
+  const here = `127.0.0.1:${port}`;
+  startPython([
+    "-m",
+    ...web.map((part) => part.replace("0.0.0.0:5022", here)),
+  ]);
+  await until(
+    () =>
+      request(`http://${here}`)
+        .get("/healthz")
+        .then(
+          ({ text: answer }) => answer === "ok",
+          () => false,
+        ),
+    "the web process",
+  );
+  const celery = startPython(["-m", ...worker]);
+  await celery.printed(/tasks\.make_report/);
+  expect(await celery.end("SIGTERM")).toBe(0);
+});
