@@ -18,6 +18,10 @@ describe("GET /", () => {
       "ORM",
       "Admin",
       "Use case",
+      "Files",
+      "Lines of code",
+      "Libraries named",
+      "Seconds to the first answer",
     ]);
   });
 });

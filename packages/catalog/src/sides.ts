@@ -17,6 +17,9 @@ const LANGUAGES: Readonly<Record<string, SourceFile["language"]>> = {
   ".ts": "typescript",
   ".html": "jinja",
 };
+/** What starts a side elsewhere than here, and is shown with its code. */
+const DEPLOYMENT =
+  /(^|\/)(Dockerfile|Procfile|compose\.yaml|nginx\.conf|[\w-]+\.service)$/;
 /** Sides that are not Flask's or Express's own have ports beside theirs. */
 const PORTS: Readonly<Record<string, number>> = {
   flask: 5000,
@@ -69,7 +72,8 @@ function findEntry(directory: string, name: string): string | undefined {
 }
 
 /**
- * The entry, the other code of the side, then the shared templates. Where
+ * The entry, the other code of the side, its deployment, then the shared
+ * templates. The deployment files at the top of a lesson are Express's. Where
  * pytest's file is part of the Flask side, Jest's stands beside it.
  */
 function shownFiles(directory: string, name: string, entry: string): string[] {
@@ -78,15 +82,17 @@ function shownFiles(directory: string, name: string, entry: string): string[] {
     ? [entry]
     : listFiles(directory, folder).filter(
         (path) =>
-          /\.(py|ts)$/.test(path) &&
+          (/\.(py|ts)$/.test(path) || DEPLOYMENT.test(path)) &&
           !path.endsWith("/server.ts") &&
           !isOtherSide(directory, name, path),
       );
   const isTested = existsSync(join(directory, "flask/test_app.py"));
   const tests = name === "express" && isTested ? ["test/app.test.ts"] : [];
+  const top = name === "express" ? readdirSync(directory).toSorted() : [];
+  const deployment = top.filter((path) => DEPLOYMENT.test(path));
   const templates = listFiles(directory, "templates");
   const others = own.filter((path) => path !== entry);
-  return [entry, ...others, ...tests, ...templates];
+  return [entry, ...others, ...tests, ...deployment, ...templates];
 }
 
 function isOtherSide(directory: string, name: string, path: string): boolean {

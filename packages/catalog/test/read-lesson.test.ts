@@ -66,6 +66,20 @@ describe("readLesson", () => {
     ]);
   });
 
+  test("shows how a side is deployed", () => {
+    writeFileSync(path("Dockerfile"), "FROM node\n");
+    writeFileSync(path("flask/Procfile"), "web: gunicorn app:app\n");
+    const [flask, express] = readLesson(path("")).sides;
+    expect(flask?.files.map((file) => file.path)).toEqual([
+      "flask/app.py",
+      "flask/Procfile",
+    ]);
+    expect(express?.files.map((file) => file.path)).toEqual([
+      "src/app.ts",
+      "Dockerfile",
+    ]);
+  });
+
   test("both sides have the same regions in the same order", () => {
     const [flask, express] = readLesson(path("")).sides.map(({ files }) =>
       files[0]?.regions.map(({ name }) => name),

@@ -40,7 +40,7 @@ export function checkManifest(lesson: Lesson): Problem[] {
         ]),
     ...names
       .filter((each) => scripts[each] !== wanted.scripts?.[each])
-      .filter((each) => scripts[each] !== OPTIONAL[each])
+      .filter((each) => !(each in OPTIONAL) || scripts[each] !== OPTIONAL[each])
       .map((each) => ({
         file,
         ...lineOf(
