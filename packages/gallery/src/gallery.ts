@@ -1,0 +1,85 @@
+import { Visitors } from "@decant/lab";
+import express, { type Express } from "express";
+import { bundleAssets } from "./assets.ts";
+import { openHovers } from "./hovers/hovers.ts";
+import { lessonRoutes } from "./lesson-routes.ts";
+import { viewCompare } from "./pages/compare.ts";
+import { errorPages, sendError } from "./pages/errors.ts";
+import { viewFront } from "./pages/front.ts";
+import { findLessons, searchEntries } from "./pages/search.ts";
+import { createRender } from "./pages/views.ts";
+import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
+import { onlyLocalHost, secureHeaders } from "./security.ts";
+import { openShelf } from "./shelf.ts";
+
+/** The website, and what it keeps running. */
+export interface Gallery {
+  readonly app: Express;
+  /** Ends every lesson that runs, and the worker of the hovers. */
+  readonly close: () => Promise<void>;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Makes the website for the lessons of a repository.
+ *
+ * @param options.root - the repository's folder, which holds `apps/`
+ * @param options.timeoutMs - how long a lesson may take to answer; ten seconds
+ */
+export async function createGallery(options: {
+  root: string;
+  timeoutMs?: number;
+}): Promise<Gallery> {
+  const [assets] = await Promise.all([bundleAssets(), loadFirstGrammars()]);
+  const shelf = openShelf(options.root);
+  const render = createRender(assets);
+  const visitors = new Visitors({ timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
+  const hovers = openHovers(options.root);
+
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(secureHeaders, onlyLocalHost, assets.router);
+
+  app.get("/", (req, res) => {
+    const { lessons, broken } = shelf();
+    const { q } = req.query;
+    const query = typeof q === "string" ? q.trim() : "";
+    const found = query ? findLessons(lessons, query) : lessons;
+    const problems = [...broken.values()].map(({ message }) => message);
+    const view = viewFront(found, lessons);
+    res.send(render("front.njk", { here: "front", query, problems, ...view }));
+  });
+
+  app.get("/search.json", (_req, res) => {
+    res.json(searchEntries(shelf().lessons));
+  });
+
+  app.use(["/compare", "/lessons"], async (_req, _res, next) => {
+    await loadAllGrammars();
+    next();
+  });
+
+  app.get("/compare", (req, res, next) => {
+    const { left, right } = req.query;
+    const view = viewCompare(shelf().lessons, left, right);
+    if (!view) return next();
+    res.send(render("compare.njk", { here: "compare", ...view }));
+  });
+
+  app.use("/lessons", lessonRoutes({ shelf, render, visitors, hovers }));
+
+  app.use((_req, res) => {
+    const advice =
+      "The address leads nowhere. The front page lists every lesson.";
+    sendError(res, render, 404, "There is no such page", advice);
+  });
+  app.use(errorPages(render));
+
+  return {
+    app,
+    async close() {
+      await Promise.all([visitors.end(), hovers.close()]);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { createGallery, type Gallery } from "./gallery.ts";
+export { startGallery } from "./start.ts";

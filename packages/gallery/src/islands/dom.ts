@@ -1,0 +1,23 @@
+/** The first element that matches. */
+export function one(
+  selector: string,
+  within: ParentNode = document,
+): HTMLElement | null {
+  return within.querySelector<HTMLElement>(selector);
+}
+
+/** All elements that match. */
+export function all<T extends HTMLElement = HTMLElement>(
+  selector: string,
+  within: ParentNode = document,
+): T[] {
+  return [...within.querySelectorAll<T>(selector)];
+}
+
+/** The element that an event is about, or the nearest around it that matches. */
+export function closest(event: Event, selector: string): HTMLElement | null {
+  const { target } = event;
+  return target instanceof Element
+    ? target.closest<HTMLElement>(selector)
+    : null;
+}

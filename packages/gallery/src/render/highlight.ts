@@ -1,0 +1,79 @@
+import { escapeHtml } from "@decant/shared";
+import { createHighlighterCore, type HighlighterCore } from "shiki/core";
+import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import { kindOf, SYNTAX_THEME } from "./syntax-theme.ts";
+
+const LANGUAGES = {
+  python: "python",
+  typescript: "typescript",
+  ts: "typescript",
+  html: "html",
+  jinja: "jinja-html",
+  http: "http",
+  json: "json",
+  bash: "shellscript",
+  sh: "shellscript",
+  shell: "shellscript",
+} as const;
+
+let highlighter: HighlighterCore | undefined;
+let others: Promise<void> | undefined;
+
+/** Loads the grammars of the front page; to be awaited once, before it. */
+export async function loadFirstGrammars(): Promise<void> {
+  highlighter ??= await createHighlighterCore({
+    engine: createJavaScriptRegexEngine(),
+    themes: [SYNTAX_THEME],
+    langs: [
+      import("shiki/langs/python.mjs"),
+      import("shiki/langs/typescript.mjs"),
+    ],
+  });
+}
+
+/** Loads the grammars that the other pages need too, with the first of them. */
+export async function loadAllGrammars(): Promise<void> {
+  await loadFirstGrammars();
+  others ??= highlighter?.loadLanguage(
+    import("shiki/langs/jinja.mjs"),
+    import("shiki/langs/http.mjs"),
+    import("shiki/langs/json.mjs"),
+    import("shiki/langs/shellscript.mjs"),
+  );
+  await others;
+}
+
+const cache = new Map<string, readonly string[]>();
+const CACHED = 500;
+
+/**
+ * Highlights source text.
+ *
+ * @param text - the source
+ * @param language - `python`, `typescript`, `jinja`, `html`, `http`, `json`,
+ *   `bash`; any other is only escaped
+ * @returns HTML, one string for each line, tokens marked with classes `tok-…`
+ */
+export function highlight(text: string, language: string): readonly string[] {
+  const key = `${language}\n${text}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const lines = tokenize(text, language);
+  if (cache.size >= CACHED) cache.delete(cache.keys().next().value ?? "");
+  cache.set(key, lines);
+  return lines;
+}
+
+function tokenize(text: string, language: string): string[] {
+  const lang = LANGUAGES[language as keyof typeof LANGUAGES];
+  if (!highlighter || !lang) return text.split("\n").map(escapeHtml);
+  const { tokens } = highlighter.codeToTokens(text, { lang, theme: "decant" });
+  return tokens.map((line) =>
+    line.map(({ content, color }) => span(content, kindOf(color))).join(""),
+  );
+}
+
+function span(text: string, kind: string | undefined): string {
+  const safe = escapeHtml(text);
+  return kind && text.trim() ? `<span class="${kind}">${safe}</span>` : safe;
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import type { Request, RequestHandler, Response } from "express";
+
+/**
+ * Nothing but the site's own files: no inline script or style is needed, since
+ * highlighted code uses classes and the theme script is a file.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Sets the headers that keep a page to itself. */
+export const secureHeaders: RequestHandler = (_req, res, next) => {
+  res.set({
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    // "no-referrer" would make the browser send "Origin: null" with our forms.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+  });
+  next();
+};
+
+/**
+ * Answers 421 unless the Host header names this machine and the gallery's own
+ * port: a foreign name that resolves to the loopback (DNS rebinding) gets
+ * nothing.
+ */
+export const onlyLocalHost: RequestHandler = (req, res, next) => {
+  if (isOwnHost(req)) return next();
+  res
+    .status(421)
+    .type("text/plain")
+    .send(
+      `This is the gallery on http://127.0.0.1:${req.socket.localPort}; it does not answer for "${req.get("Host") ?? ""}".\n`,
+    );
+};
+
+/**
+ * Answers 403 to what another site's page sends: its Origin or its
+ * Sec-Fetch-Site says so. A program that sends neither header is let through.
+ */
+export const onlyOwnPages: RequestHandler = (req, res, next) => {
+  const origin = req.get("Origin");
+  const site = req.get("Sec-Fetch-Site") ?? "none";
+  const ownOrigin =
+    origin === undefined || origin === `http://${req.get("Host")}`;
+  if (ownOrigin && (site === "same-origin" || site === "none")) return next();
+  res
+    .status(403)
+    .type("text/plain")
+    .send("Requests are sent from the gallery's own pages only.\n");
+};
+
+function isOwnHost(req: Request): boolean {
+  const port = req.socket.localPort;
+  const own = ["127.0.0.1", "localhost", "[::1]"].map((name) =>
+    port === 80 ? name : `${name}:${port}`,
+  );
+  return own.includes(req.get("Host") ?? "");
+}
+
+const COOKIE = "decant-visitor";
+
+/**
+ * Tells visitors apart, so that each has a state of their own in the lessons.
+ *
+ * @returns the random name that the visitor's cookie holds, a new one if none
+ */
+export function identify(req: Request, res: Response): string {
+  const known = new RegExp(`(?:^|; )${COOKIE}=([\\da-f]{32})(?:;|$)`).exec(
+    req.get("Cookie") ?? "",
+  )?.[1];
+  const visitor = known ?? randomBytes(16).toString("hex");
+  res.cookie(COOKIE, visitor, {
+    httpOnly: true,
+    sameSite: "strict",
+    path: "/",
+  });
+  return visitor;
+}

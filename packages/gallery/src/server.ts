@@ -1,0 +1,25 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startGallery } from "./start.ts";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+const wanted = process.env["PORT"] || "3000";
+
+if (!/^\d+$/.test(wanted) || Number(wanted) > 65_535) {
+  fail(`PORT must be a number from 0 to 65535, not "${wanted}".`);
+}
+
+try {
+  const gallery = await startGallery({ root, port: Number(wanted) });
+  const stop = () => void gallery.close();
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  console.log(`Decant is open on ${gallery.url}`);
+} catch (error) {
+  fail((error as Error).message);
+}
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}

@@ -1,0 +1,30 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import request from "supertest";
+import { createGallery, type Gallery } from "../src/index.ts";
+import { makeRepository } from "./made-up.ts";
+
+const repository = makeRepository();
+let gallery: Gallery;
+
+beforeAll(async () => {
+  gallery = await createGallery({ root: repository.root });
+});
+afterAll(async () => {
+  await gallery.close();
+  repository.remove();
+});
+
+test("the types of a lesson come from TypeScript, and are kept on disk", async () => {
+  const address = "/lessons/07-made-up/hovers.json";
+  const { body } = await request(gallery.app).get(address).expect(200);
+  const tokens: [number, number, number, number][] = body.files["src/app.ts"];
+  // `let visits` on line 5.
+  const visits = tokens.find(([line, column]) => line === 5 && column === 6);
+  expect(visits?.[2]).toBe("visits".length);
+  expect(body.cards[visits?.[3] ?? -1]).toContain("number");
+
+  const kept = readdirSync(join(repository.root, ".decant/cache"));
+  expect(kept).toEqual([expect.stringMatching(/^hovers-[\da-f]{24}\.json$/)]);
+}, 60_000);

@@ -1,0 +1,232 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import {
+  afterAll,
+  beforeAll,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
+import request from "supertest";
+import { createGallery, type Gallery } from "../src/index.ts";
+import { makeRepository, ROOT, write } from "./made-up.ts";
+
+// A lesson starts in a process of its own, and the machine may be busy.
+jest.setTimeout(60_000);
+
+const repository = makeRepository();
+let gallery: Gallery;
+let made: Gallery;
+
+beforeAll(async () => {
+  gallery = await createGallery({ root: ROOT });
+  made = await createGallery({ root: repository.root });
+});
+afterAll(async () => {
+  await Promise.all([gallery.close(), made.close()]);
+  repository.remove();
+});
+
+const lessons = readdirSync(join(ROOT, "apps")).filter((name) =>
+  /^\d\d-/.test(name),
+);
+
+/** What a template leaves behind when a view lacks something. */
+const LEFTOVERS =
+  /[">:]undefined["<]|\[object |\{\{|\{%| style="|<script>|<style/;
+
+/** The page without the code and prose of the lesson. */
+function frame(html: string): string {
+  return html.replace(/<(pre|code|p|td|li|textarea)\b[^]*?<\/\1>/g, "");
+}
+
+describe("every page renders", () => {
+  test.each(lessons)("/lessons/%s", async (folder) => {
+    const { text } = await request(gallery.app)
+      .get(`/lessons/${folder}`)
+      .expect(200)
+      .expect("Content-Type", "text/html; charset=utf-8");
+    expect(frame(text)).not.toMatch(LEFTOVERS);
+    expect(text.match(/<h1/g)).toHaveLength(1);
+    // styles/code.css knows so many tabs.
+    expect(text).not.toContain('data-file="24"');
+  });
+
+  test.each(lessons)("/compare?left=%s:flask", async (folder) => {
+    const { text } = await request(gallery.app)
+      .get(`/compare?left=${folder}:flask&right=${lessons[0]}:express`)
+      .expect(200);
+    expect(frame(text)).not.toMatch(LEFTOVERS);
+  });
+
+  test("/ lists each lesson once, by topic", async () => {
+    const { text } = await request(gallery.app).get("/").expect(200);
+    expect(frame(text)).not.toMatch(LEFTOVERS);
+    for (const folder of lessons) {
+      const cards = text.match(
+        new RegExp(`class="card" href="/lessons/${folder}"`, "g"),
+      );
+      expect(cards).toHaveLength(1);
+    }
+  });
+});
+
+describe("GET /", () => {
+  test("?q= finds lessons without a script", async () => {
+    const { text } = await request(made.app).get("/?q=fastify").expect(200);
+    expect(text).toContain("Lessons about “fastify”");
+    expect(text).toContain('class="card" href="/lessons/08-three-sides"');
+    expect(text).not.toContain('class="card" href="/lessons/07-made-up"');
+  });
+
+  test("?q= says so when there is nothing, and escapes the query", async () => {
+    const { text } = await request(made.app).get("/?q=<b>zzz").expect(200);
+    expect(text).toContain("No lesson has that.");
+    expect(text).toContain("Lessons about “&lt;b&gt;zzz”");
+  });
+});
+
+describe("GET /lessons/:folder", () => {
+  test("shows the lesson's files and nothing typed in by hand", async () => {
+    const { text } = await request(made.app)
+      .get("/lessons/07-made-up")
+      .expect(200);
+    expect(text).toContain("<h1>What is &lt;made&gt; up?</h1>");
+    expect(text).toContain("The <em>answer</em>, in half a minute.");
+    expect(text).toContain(
+      '<a href="#code" data-show-region="hello" class="region-link hue-1">the hello</a>',
+    );
+    expect(text).toContain('<a href="/lessons/08-three-sides">8</a>');
+    expect(text).toContain("faults <small>only Express</small>");
+    expect(text).toContain('data-label="Flask"><code>Hello, Flask!</code>');
+    expect(text).toContain("Recorded with Flask 3.1.3, Werkzeug 3.1.9.");
+    expect(text).toContain("<summary>Why <code>a &lt; b</code>?</summary>");
+    expect(text).not.toContain("#region");
+  });
+
+  test("has one tab for each file of a side", async () => {
+    const { text } = await request(made.app)
+      .get("/lessons/07-made-up")
+      .expect(200);
+    expect(text).toContain(">app.ts</label>");
+    expect(text).toContain(">helper.ts</label>");
+  });
+
+  test("?left= and ?right= choose among more than two sides", async () => {
+    const { text } = await request(made.app)
+      .get("/lessons/08-three-sides?right=fastify")
+      .expect(200);
+    expect(text).toContain('<option value="fastify" selected>Fastify</option>');
+    expect(text).toContain("side-other");
+  });
+
+  test("?request= puts that request into Try it", async () => {
+    const { text } = await request(made.app)
+      .get("/lessons/07-made-up?request=Send%20a%20form")
+      .expect(200);
+    expect(text).toContain(
+      ">POST /form\nContent-Type: text/plain\n\none\ntwo</textarea>",
+    );
+  });
+
+  test.each(["7", "07", "made-up"])("%s leads to its folder", async (name) => {
+    const { headers } = await request(made.app)
+      .get(`/lessons/${name}`)
+      .expect(301);
+    expect(headers["location"]).toBe("/lessons/07-made-up");
+  });
+
+  test("a lesson with a mistake shows where it is, and hides no other", async () => {
+    const broken = makeRepository();
+    write(broken.root, "apps/08-three-sides", { "README.md": "# 9. No\n" });
+    const { app, close } = await createGallery({ root: broken.root });
+    const { text } = await request(app)
+      .get("/lessons/08-three-sides")
+      .expect(500);
+    expect(text).toContain("README.md:1: expected # 8. &lt;the question&gt;");
+    const front = await request(app).get("/").expect(200);
+    expect(front.text).toContain('href="/lessons/07-made-up"');
+    await close();
+    broken.remove();
+  });
+});
+
+describe("GET /lessons/:folder/source/*path", () => {
+  test("is the file as it is on disk, markers included", async () => {
+    const { text } = await request(made.app)
+      .get("/lessons/07-made-up/source/flask/app.py")
+      .expect(200)
+      .expect("Content-Type", "text/plain; charset=utf-8");
+    expect(text).toContain('# region hello\n@app.get("/hello")');
+  });
+
+  test("has the seeded bugs", async () => {
+    const { text } = await request(made.app)
+      .get("/lessons/07-made-up/source/bugs/slip.patch")
+      .expect(200);
+    expect(text).toMatch(/^--- a\/src\/app\.ts\n/);
+  });
+
+  test.each([
+    "package.json",
+    "flask/requirements.txt",
+    "..%2F08-three-sides%2Fsrc%2Fapp.ts",
+    "src/../../../../package.json",
+  ])("%s is no source of the lesson: 404", async (path) => {
+    const { status } = await request(made.app).get(
+      `/lessons/07-made-up/source/${path}`,
+    );
+    expect(status).toBe(404);
+  });
+});
+
+describe("GET /compare", () => {
+  test("two sides of one lesson are linked", async () => {
+    const { text } = await request(made.app)
+      .get("/compare?left=07-made-up:flask&right=07-made-up:express")
+      .expect(200);
+    expect(text).toContain("data-linked");
+  });
+
+  test("two lessons are not: each pane has chips of its own", async () => {
+    const { text } = await request(made.app)
+      .get("/compare?left=07-made-up:express&right=08-three-sides:express")
+      .expect(200);
+    expect(text).not.toContain("data-linked");
+    expect(text).toContain('aria-label="Regions of Express, lesson 8"');
+  });
+
+  test.each(["left=99-none:flask", "right=07-made-up:rails", "left=x"])(
+    "?%s is 404",
+    async (query) => {
+      const { status } = await request(made.app).get(`/compare?${query}`);
+      expect(status).toBe(404);
+    },
+  );
+});
+
+describe("GET /search.json", () => {
+  test("has one entry for each lesson, as plain text", async () => {
+    const { body } = await request(made.app).get("/search.json").expect(200);
+    expect(body).toHaveLength(2);
+    expect(body[0]).toMatchObject({
+      id: "07-made-up",
+      number: 7,
+      topic: "testing",
+      question: "What is <made> up?",
+      answer: "The answer, in half a minute.",
+    });
+    expect(body[0].code).toContain("process.exit(3)");
+  });
+});
+
+describe("what is not there", () => {
+  test.each(["/nothing", "/lessons/99-none", "/assets/none.js", "/lessons"])(
+    "%s is a 404 in the look of the site",
+    async (path) => {
+      const { text } = await request(made.app).get(path).expect(404);
+      expect(text).toContain("<h1>There is no such page</h1>");
+    },
+  );
+});

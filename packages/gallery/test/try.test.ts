@@ -1,0 +1,141 @@
+import {
+  afterAll,
+  beforeAll,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
+import request from "supertest";
+import { createGallery, type Gallery } from "../src/index.ts";
+import { makeRepository } from "./made-up.ts";
+
+// A lesson starts in a process of its own, and the machine may be busy.
+jest.setTimeout(60_000);
+
+const repository = makeRepository();
+let gallery: Gallery;
+
+beforeAll(async () => {
+  gallery = await createGallery({ root: repository.root, timeoutMs: 3000 });
+});
+afterAll(async () => {
+  await gallery.close();
+  repository.remove();
+});
+
+const TRY = "/lessons/07-made-up/try?fragment";
+const visitor = () => request.agent(gallery.app);
+type Visitor = ReturnType<typeof visitor>;
+const send = (from: Visitor, fields: object) =>
+  from.post(TRY).type("form").send(fields);
+
+describe("POST /lessons/:folder/try", () => {
+  test("sends a named request, and shows the recorded answer of Flask", async () => {
+    const { text } = await send(visitor(), { request: "Say hello" }).expect(
+      200,
+    );
+    expect(text).toContain("Hello, visit 1!");
+    expect(text).toMatch(/live, \d+\.\d ms/);
+    expect(text).toContain("GET /hello HTTP/1.1\r\nHost: 127.0.0.1:3007\r\n");
+    expect(text).toContain("Hello, Flask!");
+    expect(text).toContain(
+      "Flask is not installed: <code>npx decant flask</code>",
+    );
+    expect(text).toContain("Recorded with Flask 3.1.3, Werkzeug 3.1.9.");
+  });
+
+  test("explains each difference from the ledger, and says what it lacks", async () => {
+    const { text } = await send(visitor(), { request: "Say hello" }).expect(
+      200,
+    );
+    expect(text).toContain("They are made up.");
+    expect(text).toMatch(
+      /header Content-Type<\/strong>\s*<span class="unexplained">Not explained: differs from the recording\.<\/span>/,
+    );
+  });
+
+  test("knows a named request again in a browser's form, with CRLF", async () => {
+    const raw = "POST /form\r\nContent-Type: text/plain\r\n\r\none\r\ntwo";
+    const { text } = await send(visitor(), {
+      request: "Send a form",
+      raw,
+    }).expect(200);
+    expect(text).toContain("\r\n\r\none\ntwo</pre>");
+    expect(text).toContain("There is no recorded answer.");
+  });
+
+  test("sends an edited request as written", async () => {
+    const raw = "POST /form HTTP/1.1\nX-One:  1 \n\nHällo";
+    const { text } = await send(visitor(), { raw }).expect(200);
+    expect(text).toContain("POST /form HTTP/1.1\r\n");
+    expect(text).toContain("X-One: 1\r\nContent-Length: 6\r\n");
+    expect(text).toContain("An edited request has no recorded answer.");
+  });
+
+  test("gives each visitor a state of their own", async () => {
+    const [ada, bob] = [visitor(), visitor()];
+    const visits: (string | undefined)[] = [];
+    for (const one of [ada, ada, bob]) {
+      const { text } = await send(one, { request: "Say hello" }).expect(200);
+      visits.push(/visit \d/.exec(text)?.[0]);
+    }
+    expect(visits).toEqual(["visit 1", "visit 2", "visit 1"]);
+  });
+
+  test("without ?fragment it is the whole page, for a form", async () => {
+    const { text } = await visitor()
+      .post("/lessons/07-made-up/try")
+      .type("form")
+      .send({ request: "Say hello" })
+      .expect(200);
+    expect(text).toContain("<!doctype html>");
+    expect(text).toContain("Hello, visit 1!");
+  });
+
+  test("an unknown lesson is 404", async () => {
+    await visitor().post("/lessons/99-none/try").expect(404);
+  });
+});
+
+describe("a lesson that fails", () => {
+  test.each([
+    ["Crash", "ended with code 3"],
+    ["Nonsense", "HTTP"],
+    ["Hang", "within"],
+  ])(
+    "%s: the page says so, and the next request works",
+    async (name, reason) => {
+      const from = visitor();
+      const { text } = await send(from, { request: name }).expect(200);
+      expect(text).toContain("Express gave no answer:");
+      expect(text).toContain(reason);
+      await send(from, { request: "Say hello" }).expect(200, /Hello, visit 1!/);
+    },
+  );
+});
+
+describe("POST /lessons/:folder/reset", () => {
+  test("gives a fresh state", async () => {
+    const from = visitor();
+    await send(from, { request: "Say hello" }).expect(200, /visit 1!/);
+    const { text } = await from
+      .post("/lessons/07-made-up/reset?fragment")
+      .type("form")
+      .send({ request: "Say hello" })
+      .expect(200);
+    expect(text).toContain("the next request meets a fresh start");
+    await send(from, { request: "Say hello" }).expect(200, /visit 1!/);
+  });
+});
+
+describe("GET /lessons/:folder/try", () => {
+  test("has the recorded answers before anything is sent", async () => {
+    const { text } = await visitor()
+      .get("/lessons/07-made-up/try?fragment&request=Say+hello")
+      .expect(200);
+    expect(text).toContain("Hello, Flask!");
+    expect(text).toContain("Hello, visit 1!");
+    expect(text).not.toContain("<!doctype");
+  });
+});
