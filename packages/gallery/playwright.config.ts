@@ -7,6 +7,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   retries: 0,
+  workers: "100%",
   reporter: "list",
   timeout: 300_000,
   use: {
