@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 const shared = process.env.TARGET && process.env.TARGET !== "express";
 
 export default {
+  // The first case may start a process, on a machine that is busy.
+  testTimeout: 30_000,
   testMatch: [shared ? "**/test/app.test.ts" : "**/test/**/*.test.ts"],
   transform: {
     "\\.ts$": [

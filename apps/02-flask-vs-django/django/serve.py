@@ -2,8 +2,9 @@
 
 import os
 
-from app import create_app
 from django.core.management import call_command
+
+from app import create_app
 
 if __name__ == "__main__":
     create_app()

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from secrets import token_hex, token_urlsafe
 
 from flask import Flask, request, session
-from models import Invitation, db
 from sqlalchemy import func
+
+from models import Invitation, db
 
 EMAIL = re.compile(r"[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+")
 HOUR = 60 * 60  # seconds

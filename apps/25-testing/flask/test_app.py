@@ -4,10 +4,11 @@ import time
 from pathlib import Path
 
 import pytest
-from app import create_app
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
+
+from app import create_app
 
 Mail = tuple[str, str]
 BOB = "bob@example.org"
