@@ -107,8 +107,9 @@ interface JestReport {
 
 async function runTests(lesson: Lesson, copy: string): Promise<BugCheck> {
   const require = createRequire(join(lesson.directory, "package.json"));
+  // A request that hangs keeps its connection, and Jest would wait for it.
   const output = await runNode(
-    [require.resolve("jest/bin/jest"), "--ci", "--json"],
+    [require.resolve("jest/bin/jest"), "--ci", "--json", "--forceExit"],
     copy,
   );
   const { testResults } = JSON.parse(output) as JestReport;

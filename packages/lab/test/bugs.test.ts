@@ -61,6 +61,14 @@ test("a crash is no assertion", async () => {
   expect(check).toEqual({ failed: false, messages: [] });
 });
 
+test("a test that leaves something open does not hang the check", async () => {
+  const check = await checkBug(
+    lesson,
+    bug("setInterval(() => {}, 1000); return 5;"),
+  );
+  expect(check).toMatchObject({ failed: true });
+});
+
 test("a suite that cannot run is no assertion", async () => {
   const check = await checkBug(lesson, bug("return ("));
   expect(check).toMatchObject({ failed: false, messages: [] });
