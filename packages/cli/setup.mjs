@@ -171,7 +171,9 @@ async function test(args) {
       "Left out: Flask live (not installed; get it with: npx decant flask)",
     );
   }
-  console.log("Left out: the gallery in a browser (part of .ci/run)");
+  console.log(
+    "Left out: what needs Redis, nginx or a browser (.ci/run has it; npx decant doctor says how to get them)",
+  );
   process.exitCode = code;
 }
 

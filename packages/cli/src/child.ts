@@ -59,6 +59,11 @@ export async function runGroup(
   onStart: (child: ChildProcess) => void,
 ): Promise<number> {
   let group: number | undefined;
+  const end = () => {
+    if (group !== undefined && HAS_GROUPS) killGroup(group);
+  };
+  // For instance when the reader of our output is gone: `decant run 5 | head`.
+  process.once("exit", end);
   try {
     return await runChild(
       command,
@@ -70,7 +75,8 @@ export async function runGroup(
       },
     );
   } finally {
-    if (group !== undefined && HAS_GROUPS) killGroup(group);
+    process.off("exit", end);
+    end();
   }
 }
 

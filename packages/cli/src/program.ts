@@ -1,4 +1,5 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import type { SideOptions } from "./sides.ts";
 
 /**
  * The `decant` command with all its subcommands. Each loads its own code when
@@ -26,11 +27,17 @@ export function createProgram(): Command {
   describe(
     program.command("run"),
     "Start a lesson's server, and start it anew on each edit",
-    ["run 5", "run 5 --flask", "PORT=8000 npx decant run 5"],
+    [
+      "run 5",
+      "run 5 --flask",
+      "run 2 --side nestjs",
+      "PORT=8000 npx decant run 5",
+    ],
   )
     .argument("<lesson>", "its number or name")
     .option("--flask", "the Flask side, in debug mode")
-    .action(async (lesson: string, options: { flask?: true }) => {
+    .addOption(anySide())
+    .action(async (lesson: string, options: SideOptions) => {
       const { run } = await import("./commands/run.ts");
       await run(lesson, options);
     });
@@ -62,17 +69,17 @@ export function createProgram(): Command {
   describe(program.command("test"), "Run a lesson's tests", [
     "test 5",
     "test 5 --flask",
+    "test 2 --side nestjs",
     'test 5 -- --testNamePattern "is 404"',
   ])
     .argument("<lesson>", "its number or name")
     .argument("[arguments...]", "for Jest, after --")
     .option("--flask", "against the Flask side")
-    .action(
-      async (lesson: string, rest: string[], options: { flask?: true }) => {
-        const { testLesson } = await import("./commands/test.ts");
-        await testLesson(lesson, rest, options);
-      },
-    );
+    .addOption(anySide())
+    .action(async (lesson: string, rest: string[], options: SideOptions) => {
+      const { testLesson } = await import("./commands/test.ts");
+      await testLesson(lesson, rest, options);
+    });
 
   describe(
     program.command("record"),
@@ -138,6 +145,13 @@ export function createProgram(): Command {
     command.exitOverride().showHelpAfterError("(decant --help shows the rest)");
   }
   return program;
+}
+
+function anySide(): Option {
+  return new Option(
+    "--side <name>",
+    "any side: flask, express, nestjs, …",
+  ).conflicts("flask");
 }
 
 function describe(

@@ -78,6 +78,14 @@ describe("refusals", () => {
       'Lesson 26 has no request "4": it has 1 Hello, 2 Markup in the name, 3 No name.',
     ],
     [
+      ["run", "26", "--side", "django"],
+      'Lesson 26 has no side "django": it has flask, express.',
+    ],
+    [
+      ["test", "26", "--side", "django"],
+      'Lesson 26 has no side "django": it has flask, express.',
+    ],
+    [
       ["compare", "26:django", "26"],
       'Lesson 26 has no side "django": it has flask, express.',
     ],
@@ -109,6 +117,7 @@ describe("refusals", () => {
 
   test.each([
     ["run", "26", "--flask"],
+    ["run", "26", "--side", "flask"],
     ["test", "26", "--flask"],
     ["record", "26", "--side", "flask"],
   ])("%s %s without Flask", async (...args) => {

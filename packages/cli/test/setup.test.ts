@@ -148,7 +148,7 @@ describe("test", () => {
       stdout: [
         `run test check --output-logs=errors-only --log-order=grouped --force ${process.version} absent`,
         "Left out: Flask live (not installed; get it with: npx decant flask)",
-        "Left out: the gallery in a browser (part of .ci/run)",
+        "Left out: what needs Redis, nginx or a browser (.ci/run has it; npx decant doctor says how to get them)",
         "",
       ].join("\n"),
       stderr: "",

@@ -12,6 +12,7 @@ import {
   wrap,
 } from "../layout.ts";
 import { findRoot, loadLessons, requireLesson } from "../repository.ts";
+import { requireSide } from "../sides.ts";
 import { colors, print, terminalWidth } from "../terminal.ts";
 import { UserError } from "../user-error.ts";
 
@@ -61,12 +62,7 @@ function choosePanes(
 function choosePane(lessons: readonly Lesson[], text: string): Pane {
   const [name = "", sideName = "express"] = text.split(":");
   const lesson = requireLesson(lessons, name);
-  const side = lesson.sides.find((each) => each.name === sideName);
-  if (side) return { lesson, side };
-  const known = lesson.sides.map((each) => each.name).join(", ");
-  throw new UserError(
-    `Lesson ${lesson.number} has no side "${sideName}": it has ${known}.`,
-  );
+  return { lesson, side: requireSide(lesson, sideName) };
 }
 
 /**

@@ -1,34 +1,36 @@
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Lesson, Side } from "@decant/catalog";
-import { available } from "@decant/lab";
 import { ORPHAN_GUARD, runGroup } from "../child.ts";
 import { curlLine } from "../curl.ts";
 import { probePort } from "../ports.ts";
 import { sidePython } from "../python.ts";
 import { findRoot, loadLessons, requireLesson } from "../repository.ts";
+import { chooseSide, requireRunnable, type SideOptions } from "../sides.ts";
 import { colors, print } from "../terminal.ts";
 import { UserError } from "../user-error.ts";
 
-const LISTENING = /(?:Listening|Running) on (http:\/\/127\.0\.0\.1:\d+)/;
+/** What the servers of all sides say when they are ready. */
+const LISTENING =
+  /(?:listening on|running on|server at) (http:\/\/127\.0\.0\.1:\d+)/i;
 
 /**
- * Starts a lesson's own server, which starts anew on each edit, until Ctrl-C.
- * Prints the address and a curl line for each of the lesson's requests.
+ * Starts a lesson's own server until Ctrl-C; Flask and the TypeScript sides
+ * start anew on each edit. Prints the address and a curl line for each of the
+ * lesson's requests.
  *
  * @param name - the lesson's number or name
- * @param options - `flask` starts the Flask side, in debug mode
- * @throws UserError if there is no such lesson, its port is busy or not a
- *   port, or Flask is not installed
+ * @param options - `side` names the side to start, `flask` is short for that
+ *   one, in debug mode; without either it is Express
+ * @throws UserError if there is no such lesson or side, its port is busy or
+ *   not a port, or what the side needs is not installed
  */
-export async function run(
-  name: string,
-  options: { flask?: true },
-): Promise<void> {
+export async function run(name: string, options: SideOptions): Promise<void> {
   const root = findRoot();
   const lesson = requireLesson(loadLessons(root), name);
-  const side = requireSide(lesson, options.flask ? "flask" : "express");
+  const side = requireRunnable(lesson, chooseSide(options));
   const port = choosePort(process.env["PORT"], side.port);
   await requireFreePort(port);
 
@@ -39,8 +41,8 @@ export async function run(
   process.once("SIGINT", stop).once("SIGTERM", stop);
   const { command, args, cwd, env, channel } =
     side.language === "python"
-      ? flaskCommand(root, side, port)
-      : expressCommand(lesson, port);
+      ? pythonCommand(root, side, port)
+      : typeScriptCommand(lesson, side, port);
   print(title(lesson, side));
   const code = await runGroup(
     command,
@@ -71,23 +73,19 @@ export async function run(
   process.exitCode = stopped ? 0 : code;
 }
 
-function requireSide(lesson: Lesson, name: string): Side {
-  const side = lesson.sides.find((each) => each.name === name);
-  if (!side)
-    throw new UserError(`Lesson ${lesson.number} has no ${name} side.`);
-  const missing = available(lesson, name);
-  if (missing) throw new UserError(missing);
-  return side;
-}
-
 function title(lesson: Lesson, side: Side): string {
   const heading = colors.bold(`${lesson.number}. ${lesson.question}`);
-  return side.language === "python"
-    ? `${heading}\n${side.label} in debug mode: reload and debugger are for development only. Ctrl-C stops it.`
-    : `${heading}\n${side.label}, started anew on each edit. Ctrl-C stops it.`;
+  return `${heading}\n${side.label}${restarts(side)}. Ctrl-C stops it.`;
 }
 
-function expressCommand(lesson: Lesson, port: number) {
+function restarts(side: Side): string {
+  if (side.name === "flask") {
+    return " in debug mode: reload and debugger are for development only";
+  }
+  return side.language === "python" ? "" : ", started anew on each edit";
+}
+
+function typeScriptCommand(lesson: Lesson, side: Side, port: number) {
   const require = createRequire(join(lesson.directory, "package.json"));
   const tsx = join(
     dirname(require.resolve("tsx/package.json")),
@@ -102,7 +100,7 @@ function expressCommand(lesson: Lesson, port: number) {
       "--clear-screen=false",
       "--include=templates/**",
       "--conditions=@decant/source",
-      "src/server.ts",
+      join(dirname(side.entry), "server.ts"),
     ],
     cwd: lesson.directory,
     env: { PORT: String(port) },
@@ -110,12 +108,22 @@ function expressCommand(lesson: Lesson, port: number) {
   };
 }
 
-function flaskCommand(root: string, side: Side, port: number) {
+/** Flask by its own command; another side by its `serve.py` or `app.py`. */
+function pythonCommand(root: string, side: Side, port: number) {
+  const cwd = dirname(side.entry);
+  const serve = join(cwd, "serve.py");
   return {
     command: sidePython(root),
-    args: ["-m", "flask", "run", "--debug", `--port=${port}`],
-    cwd: dirname(side.entry),
-    env: { PYTHONUNBUFFERED: "1", PYTHONDONTWRITEBYTECODE: "1" },
+    args:
+      side.name === "flask"
+        ? ["-m", "flask", "run", "--debug", `--port=${port}`]
+        : [existsSync(serve) ? serve : side.entry],
+    cwd,
+    env: {
+      PORT: String(port),
+      PYTHONUNBUFFERED: "1",
+      PYTHONDONTWRITEBYTECODE: "1",
+    },
     channel: false,
   };
 }
