@@ -73,8 +73,8 @@ function findEntry(directory: string, name: string): string | undefined {
 
 /**
  * The entry, the other code of the side, its deployment, then the shared
- * templates. The deployment files at the top of a lesson are Express's. Where
- * pytest's file is part of the Flask side, Jest's stands beside it.
+ * templates. The deployment files at the top of a lesson and in `k8s` are
+ * Express's. Where pytest's file is part of the Flask side, Jest's stands beside it.
  */
 function shownFiles(directory: string, name: string, entry: string): string[] {
   const folder = entry.slice(0, entry.lastIndexOf("/"));
@@ -82,17 +82,26 @@ function shownFiles(directory: string, name: string, entry: string): string[] {
     ? [entry]
     : listFiles(directory, folder).filter(
         (path) =>
-          (/\.(py|ts)$/.test(path) || DEPLOYMENT.test(path)) &&
+          (/\.(py|ts)$/.test(path) || isDeployment(path)) &&
           !path.endsWith("/server.ts") &&
           !isOtherSide(directory, name, path),
       );
   const isTested = existsSync(join(directory, "flask/test_app.py"));
   const tests = name === "express" && isTested ? ["test/app.test.ts"] : [];
-  const top = name === "express" ? readdirSync(directory).toSorted() : [];
-  const deployment = top.filter((path) => DEPLOYMENT.test(path));
+  const deployment =
+    name === "express"
+      ? [
+          ...readdirSync(directory).toSorted().filter(isDeployment),
+          ...listFiles(directory, "k8s"),
+        ]
+      : [];
   const templates = listFiles(directory, "templates");
   const others = own.filter((path) => path !== entry);
   return [entry, ...others, ...tests, ...deployment, ...templates];
+}
+
+function isDeployment(path: string): boolean {
+  return DEPLOYMENT.test(path);
 }
 
 function isOtherSide(directory: string, name: string, path: string): boolean {

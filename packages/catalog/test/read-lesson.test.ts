@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -69,6 +69,8 @@ describe("readLesson", () => {
   test("shows how a side is deployed", () => {
     writeFileSync(path("Dockerfile"), "FROM node\n");
     writeFileSync(path("flask/Procfile"), "web: gunicorn app:app\n");
+    mkdirSync(path("k8s"));
+    writeFileSync(path("k8s/service.yaml"), "kind: Service\n");
     const [flask, express] = readLesson(path("")).sides;
     expect(flask?.files.map((file) => file.path)).toEqual([
       "flask/app.py",
@@ -77,6 +79,7 @@ describe("readLesson", () => {
     expect(express?.files.map((file) => file.path)).toEqual([
       "src/app.ts",
       "Dockerfile",
+      "k8s/service.yaml",
     ]);
   });
 

@@ -53,6 +53,13 @@ describe("every page renders", () => {
     expect(text).not.toContain('data-file="24"');
   });
 
+  test("a single row is one row", async () => {
+    const { text } = await request(gallery.app)
+      .get("/lessons/01-what-is-flask")
+      .expect(200);
+    expect(text).toContain("1 row<");
+  });
+
   test.each(lessons)("/compare?left=%s:flask", async (folder) => {
     const { text } = await request(gallery.app)
       .get(`/compare?left=${folder}:flask&right=${lessons[0]}:express`)

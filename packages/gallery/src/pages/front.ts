@@ -7,6 +7,7 @@ import type {
   SourceFile,
 } from "@decant/catalog";
 import { renderExcerpt } from "../render/code.ts";
+import { count } from "../render/count.ts";
 import { renderInline } from "../render/markdown.ts";
 import { sideStyle } from "../render/side-style.ts";
 
@@ -50,10 +51,6 @@ function viewCard({ folder, number, question, requests, ledger }: Lesson) {
     question: renderInline(question, { folder }),
     facts: facts.join(", "),
   };
-}
-
-function count(total: number, noun: string): string {
-  return `${total === 0 ? "no" : total} ${noun}${total === 1 ? "" : "s"}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Lesson, Side } from "@decant/catalog";
+import { count } from "../render/count.ts";
 import { plainText, renderInline, renderProse } from "../render/markdown.ts";
 import { numberRegions } from "../render/regions.ts";
 import { formatRequest } from "../render/request-text.ts";
@@ -95,15 +96,15 @@ function asMarkdown(summary: string): string {
 /** The sections of the page, and how much is in each. */
 function listContents(lesson: Lesson, regions: number) {
   return [
-    ["code", "Side by side", `${regions} parts`],
+    ["code", "Side by side", count(regions, "part")],
     ["how", "How it works", ""],
-    ["try", "Try it", `${lesson.requests.length} requests`],
-    ["differ", "Where they differ", `${lesson.ledger.length} rows`],
+    ["try", "Try it", count(lesson.requests.length, "request")],
+    ["differ", "Where they differ", count(lesson.ledger.length, "row")],
     ["pitfalls", "Pitfalls", ""],
     ["follow-ups", "Follow-up questions", String(lesson.followUps.length)],
-    ["check", "Check yourself", `${lesson.quiz.length} questions`],
+    ["check", "Check yourself", count(lesson.quiz.length, "question")],
     ["run", "Run it", ""],
-  ].map(([id, title, count]) => ({ id, title, count }));
+  ].map(([id, title, size]) => ({ id, title, size }));
 }
 
 function neighbour(lesson: Lesson | undefined) {
