@@ -128,6 +128,15 @@ describe("GET /lessons/:folder", () => {
     expect(text).toContain("side-other");
   });
 
+  test("differences are explained against Flask alone", async () => {
+    const { text } = await request(gallery.app)
+      .get("/lessons/21-flask-vs-fastapi?left=express&right=fastify")
+      .expect(200);
+    expect(text).toContain(
+      "Differences are explained against Flask: choose it for one side.",
+    );
+  });
+
   test("?request= puts that request into Try it", async () => {
     const { text } = await request(made.app)
       .get("/lessons/07-made-up?request=Send%20a%20form")

@@ -70,10 +70,18 @@ export function partDifferences(
 /** Whether two texts are the same JSON value: the order of keys is none. */
 function sameJson(one: string, other: string): boolean {
   try {
-    return isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
+    return (
+      isDeepStrictEqual(JSON.parse(one), JSON.parse(other)) &&
+      isDeepStrictEqual(longNumbers(one), longNumbers(other))
+    );
   } catch {
     return false;
   }
+}
+
+/** JSON.parse rounds integers from 2^53 on: those are compared as text. */
+function longNumbers(text: string): string[] {
+  return (text.match(/\d{16,}/g) ?? []).toSorted();
 }
 
 function headerValue(headers: readonly Header[], key: string): string {

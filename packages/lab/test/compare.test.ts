@@ -68,6 +68,14 @@ describe("what is compared", () => {
     ]);
   });
 
+  test("a number that JSON.parse rounds is another body", () => {
+    const flask = '{"data":9007199254740993}\n';
+    const rounded = '{"data":9007199254740992}';
+    expect(differences({ body: flask }, { body: rounded })).toEqual([
+      ["body", flask, rounded],
+    ]);
+  });
+
   test("status, or else the reason", () => {
     expect(
       differences({ status: 404, reason: "NOT FOUND" }, { status: 200 }),

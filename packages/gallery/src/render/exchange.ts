@@ -48,7 +48,7 @@ export interface DifferenceView {
 export interface ExchangeView {
   readonly answers: readonly AnswerView[];
   readonly differences: readonly DifferenceView[];
-  /** One sentence that sums up; empty where there is nothing to compare. */
+  /** One sentence: what was found, or what to choose; empty if neither. */
   readonly verdict: string;
 }
 
@@ -81,7 +81,7 @@ export function viewExchange(
       viewAnswer(side, outcome, differences),
     ),
     differences,
-    verdict: found ? verdict(differences) : "",
+    verdict: found ? verdict(differences) : whyNoVerdict(pair),
   };
 }
 
@@ -99,6 +99,12 @@ function findDifferences(
   );
   if (!left || !right) return undefined;
   return compare(lesson, request, left, right, other[0].name);
+}
+
+/** Empty where a side alone gave no answer: its own note says why. */
+function whyNoVerdict(pair: readonly (readonly [Side, Outcome])[]): string {
+  if (pair.some(([side]) => side.name === "flask")) return "";
+  return "Differences are explained against Flask: choose it for one side.";
 }
 
 function recordedForm(lesson: Lesson, request: string, outcome: Outcome) {

@@ -91,8 +91,10 @@ function labelTables(tokens: Token[], context: ProseContext): void {
     const cell = tokens[index + 1];
     if (token.type === "th_open") {
       headings.push(cell?.content ?? "");
-      if (cell?.content) token.attrSet("scope", "col");
-      else turnIntoCell(tokens, index);
+      if (cell?.content) {
+        token.attrSet("scope", "col");
+        token.attrSet("data-label", cell.content);
+      } else turnIntoCell(tokens, index);
       continue;
     }
     token.attrSet("data-label", headings[column] ?? "");
