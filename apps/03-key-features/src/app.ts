@@ -4,40 +4,28 @@
 // package. Every page is made with the feature that it describes.
 
 import { readFileSync } from "node:fs";
-import express, {
-  type Express,
-  type RequestHandler,
-  type Response,
-} from "express";
+import express, { type Express } from "express";
 import nunjucks from "nunjucks";
 
-type Feature = Record<"slug" | "name" | "flask" | "express", string>;
-
 const LESSON = `${import.meta.dirname}/..`;
-const features: Feature[] = JSON.parse(
+const features: { slug: string }[] = JSON.parse(
   readFileSync(`${LESSON}/features.json`, "utf8"),
 );
 
-function show(res: Response, slug: string, proof: string): void {
+function show(res: express.Response, slug: string, proof: string) {
   const feature = features.find((item) => item.slug === slug);
   res.render("feature.html", { feature, proof });
 }
-
-// #region extension
-function signature(): RequestHandler {
-  return (_req, res, next) => {
-    res.set("X-Signed-By", "Decant");
-    next();
-  };
-}
-// #endregion
 
 export function createApp(): Express {
   const app = express();
   nunjucks.configure(`${LESSON}/templates`, { express: app });
 
   // #region extension
-  app.use(signature());
+  app.use((_req, res, next) => {
+    res.set("X-Signed-By", "Decant");
+    next();
+  });
   // #endregion
 
   // #region home
@@ -60,19 +48,16 @@ export function createApp(): Express {
 
   // #region server
   app.get("/features/server", (_req, res) => {
-    const development = process.env["NODE_ENV"] === "development";
-    const state = development ? "on" : "off";
-    show(res, "server", `Debug mode is ${state}.`);
+    const debug = process.env["NODE_ENV"] === "development";
+    show(res, "server", `Debug mode is ${debug ? "on" : "off"}.`);
   });
   // #endregion
 
   // #region rest
-  const rest: RequestHandler = (req, res) => {
+  const rest: express.RequestHandler = (req, res) => {
     show(res, "rest", `You sent ${req.method}.`);
   };
-  app.get("/features/rest", rest);
-  app.put("/features/rest", rest);
-  app.delete("/features/rest", rest);
+  app.route("/features/rest").get(rest).put(rest).delete(rest);
   // #endregion
 
   // #region templates
