@@ -23,33 +23,26 @@ export function createApp(): Express {
   app.enable("case sensitive routing");
   // #endregion
 
-  // #region leading-slashes
-  app.use((req, _res, next) => {
+  // #region double-slashes
+  app.use((req, res, next) => {
     req.url = req.url.replace(/^\/+/, "/");
-    next();
+    const path = req.path.replace(/\/+/g, "/");
+    if (path === req.path) return next();
+    res.redirect(308, path + req.url.slice(req.path.length));
   });
   // #endregion
 
   // #region about
-  app.get("/about", (_req, res) => {
-    res.send("This is the About page");
-  });
+  app.get("/about", (_req, res) => res.send("This is the About page"));
   // #endregion
 
   // #region several
-  app.get(["/", urls.home], (_req, res) => {
-    res.send("Home");
-  });
+  app.get(["/", urls.home], (_req, res) => res.send("Home"));
   // #endregion
 
   // #region slash
-  app.get(urls.projects, (_req, res) => {
-    res.send("Projects");
-  });
-
-  app.post(urls.projects, (_req, res) => {
-    res.send("Project added");
-  });
+  app.get(urls.projects, (_req, res) => res.send("Projects"));
+  app.post(urls.projects, (_req, res) => res.send("Project added"));
 
   const addSlash: RequestHandler = (req, res) => {
     const query = req.url.slice(req.path.length);
@@ -59,32 +52,20 @@ export function createApp(): Express {
   // #endregion
 
   // #region order
-  app.get("/pages/new", (_req, res) => {
-    res.send("New page"); // the first that matches, so above :name
-  });
-
+  app.get("/pages/new", (_req, res) => res.send("New page"));
+  // The first that matches answers: this one would take /pages/new.
   app.get("/pages/:name", (req, res) => {
     res.send(`Page ${escapeHtml(req.params.name)}`);
   });
   // #endregion
 
   // #region names
-  app.get(urls.writeToUs, (_req, res) => {
-    res.send("Contact");
-  });
+  app.get(urls.writeToUs, (_req, res) => res.send("Contact"));
 
   app.get("/links", (_req, res) => {
     const projects = `${urls.projects}?year=2026`;
     const found = [urls.home, projects, urls.page("über uns")];
     res.send([...found, urls.writeToUs].join("<br>"));
-  });
-  // #endregion
-
-  // #region double-slashes
-  app.use((req, res, next) => {
-    const path = req.path.replace(/\/{2,}/g, "/");
-    if (path === req.path) return next();
-    res.redirect(308, path + req.url.slice(req.path.length));
   });
   // #endregion
 
