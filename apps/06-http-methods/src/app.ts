@@ -21,13 +21,10 @@ export function createApp(): Express {
   let starred = false;
 
   // #region submit
-  app.get("/submit", (_req, res) => {
-    res.send("Submit Form"); // answers HEAD as well, without the text
-  });
+  // app.get answers HEAD as well, without the text.
+  app.get("/submit", (_req, res) => res.send("Submit Form"));
 
-  app.post("/submit", (_req, res) => {
-    res.send("Form Submitted");
-  });
+  app.post("/submit", (_req, res) => res.send("Form Submitted"));
 
   app.all("/submit", allowOnly("GET, HEAD, OPTIONS, POST"));
   // #endregion
@@ -35,9 +32,7 @@ export function createApp(): Express {
   // #region vote
   app
     .route("/vote")
-    .get((_req, res) => {
-      res.send(`Votes: ${votes}`);
-    })
+    .get((_req, res) => res.send(`Votes: ${votes}`))
     .post((_req, res) => {
       votes += 1;
       res.redirect(303, "/vote");
@@ -48,9 +43,7 @@ export function createApp(): Express {
   // #region star
   app
     .route("/star")
-    .get((_req, res) => {
-      res.send(starred ? "Starred" : "Not starred");
-    })
+    .get((_req, res) => res.send(starred ? "Starred" : "Not starred"))
     .put((_req, res) => {
       starred = true;
       res.send("Starred");
