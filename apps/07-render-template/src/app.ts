@@ -3,31 +3,26 @@
 // Express renders nothing itself: res.render asks the engine that was
 // plugged in. With Nunjucks it reads the very files that Flask reads.
 
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-} from "express";
+import type { ErrorRequestHandler, Express } from "express";
+import express from "express";
 import nunjucks from "nunjucks";
 
-const LESSON = `${import.meta.dirname}/..`; // holds from dist/ as well
+// Beside src/ and dist/, whatever the working directory is.
+const TEMPLATES = `${import.meta.dirname}/../templates`;
+const STATIC = `${import.meta.dirname}/../static`;
 
 export function createApp(): Express {
   const app = express();
 
   // #region setup
-  const templates = nunjucks.configure(`${LESSON}/templates`, {
-    express: app,
-  });
+  const engine = nunjucks.configure(TEMPLATES, { express: app });
   const options = { maxAge: "1h", redirect: false };
-  app.use("/static", express.static(`${LESSON}/static`, options));
+  app.use("/static", express.static(STATIC, options));
   // #endregion
 
   // #region url-for
-  type Target = { filename: string };
-  templates.addGlobal(
-    "url_for",
-    (_name: string, { filename }: Target) =>
-      `/static/${encodeURI(filename)}`,
+  engine.addGlobal("url_for", (_: string, to: { filename: string }) =>
+    encodeURI(`/static/${to.filename}`),
   );
   // #endregion
 
