@@ -51,13 +51,9 @@ def initials(name: str) -> str:
 # endregion
 # region users
 @app.get("/users")
-def users() -> str:
-    return render_template("users.html", users=USERS)
-
-
 @app.get("/users/<role>")
-def users_in(role: str) -> str:
-    chosen = [user for user in USERS if user.role == role]
+def show_users(role: str | None = None) -> str:
+    chosen = [user for user in USERS if role in (None, user.role)]
     return render_template("users.html", users=chosen)
 
 

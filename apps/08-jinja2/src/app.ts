@@ -5,17 +5,12 @@
 
 import { readFileSync } from "node:fs";
 import { escapeHtml } from "@decant/shared";
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-} from "express";
+import express, { type Express } from "express";
 import nunjucks from "nunjucks";
 
 const TEMPLATES = `${import.meta.dirname}/../templates`;
-const CONSTRUCTS = new Map<string, string[]>(
-  Object.entries(
-    JSON.parse(readFileSync(`${TEMPLATES}/constructs.json`, "utf8")),
-  ),
+const CONSTRUCTS: Record<string, string[]> = JSON.parse(
+  readFileSync(`${TEMPLATES}/constructs.json`, "utf8"),
 );
 const PAGES = [
   "cards",
@@ -39,28 +34,24 @@ export function createApp(): Express {
 
   // #region own-filter
   templates.addFilter("initials", (name: string) =>
-    name.replace(/(\S)\S* ?/g, "$1"),
+    Array.from(name.split(" "), (word) => word[0]).join(""),
   );
   // #endregion
 
   // #region tojson
   templates.addFilter("tojson", (value: unknown) => {
-    const json = JSON.stringify(value);
-    const safe = json.replace(
+    const json = JSON.stringify(value).replace(
       /[<>&']/g,
-      (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
+      (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`,
     );
-    return new SafeString(safe);
+    return new SafeString(json);
   });
   // #endregion
 
   // #region users
-  app.get("/users", (_req, res) => {
-    res.render("users.html", { users });
-  });
-
-  app.get("/users/:role", (req, res) => {
-    const chosen = users.filter(({ role }) => role === req.params.role);
+  app.get("/users{/:role}", (req, res) => {
+    const { role } = req.params;
+    const chosen = users.filter((user) => !role || user.role === role);
     res.render("users.html", { users: chosen });
   });
   // #endregion
@@ -76,23 +67,21 @@ export function createApp(): Express {
   // #region escaping
   app.get("/escaping/:text", (req, res) => {
     const note = new SafeString("<em>From us.</em>");
-    const { text } = req.params;
-    res.render("escaping.html", { users, text, note });
+    res.render("escaping.html", { users, text: req.params.text, note });
   });
   // #endregion
 
   // #region constructs
-  app.get("/constructs/:name", (req, res, next) => {
-    const source = CONSTRUCTS.get(req.params.name);
-    if (!source) return next("route");
-    res.send(templates.renderString(source.join(""), { users }));
-  });
+  for (const [name, source] of Object.entries(CONSTRUCTS)) {
+    app.get(`/constructs/${name}`, (_req, res) => {
+      res.send(templates.renderString(source.join(""), { users }));
+    });
+  }
 
-  const refused: ErrorRequestHandler = (error, _req, res, _next) => {
-    const message = String(error.message).split("\n").at(-1) ?? "";
-    res.status(500).send(escapeHtml(message.trim()));
-  };
-  app.use("/constructs", refused);
+  app.use("/constructs", ((error, _req, res, _next) => {
+    const reason = error.message.split("\n").at(-1).trim();
+    res.status(500).send(escapeHtml(reason));
+  }) satisfies express.ErrorRequestHandler);
   // #endregion
 
   return app;
