@@ -11,11 +11,10 @@ import cookieParser from "cookie-parser";
 import express, { type Express, type Request } from "express";
 
 const MONTH = 30 * 24 * 60 * 60 * 1000; // milliseconds
-const MAX_BYTES = 4096; // of name and value: browsers drop larger ones
 
 // cookie-parser would decode %41, and make an object of j:{"a":1}.
 const readCookie = (req: Request, name: string) =>
-  parse(req.headers.cookie ?? "", { decode: String })[name];
+  parse(req.headers.cookie ?? "", { decode: String })[name] ?? "None";
 
 export function createApp(): Express {
   const app = express();
@@ -29,17 +28,16 @@ export function createApp(): Express {
 
   // #region get
   app.get("/get_cookie", (req, res) => {
-    const user = readCookie(req, "username") ?? "None";
-    res.send(`User: ${escapeHtml(user)}`);
+    res.send(`User: ${escapeHtml(readCookie(req, "username"))}`);
   });
   // #endregion
 
   // #region secure
   app.get("/set_secure_cookie", (_req, res) => {
-    res.cookie("__Host-username", "John", {
+    res.cookie("__Host-id", "7", {
       secure: true,
       httpOnly: true,
-      sameSite: "strict",
+      sameSite: "lax",
     });
     res.send("Secure cookie is set");
   });
@@ -48,35 +46,25 @@ export function createApp(): Express {
   // #region encode
   app.post("/nickname/:name", (req, res) => {
     const { name } = req.params;
-    if (`nickname${encodeURIComponent(name)}`.length > MAX_BYTES) {
+    // Browsers drop a cookie of more than 4096 bytes.
+    if (`nickname${encodeURIComponent(name)}`.length > 4096) {
       res.status(400).send("Nickname is too long");
       return;
     }
-    res.cookie("nickname", name, { maxAge: MONTH, sameSite: "lax" });
+    res.cookie("nickname", name, { maxAge: MONTH, path: "/nickname" });
     res.send("Nickname is kept");
   });
 
-  app.get("/nickname", (req, res) => {
-    const nickname = unquote(readCookie(req, "nickname") ?? "None");
+  app.get(["/nickname", "/about"], (req, res) => {
+    const nickname = unquote(readCookie(req, "nickname"));
     res.send(`Nickname: ${escapeHtml(nickname)}`);
-  });
-  // #endregion
-
-  // #region path
-  app.post("/help/hide", (_req, res) => {
-    res.cookie("help", "hidden", { path: "/help", sameSite: "lax" });
-    res.send("Help is hidden");
-  });
-
-  app.get(["/help", "/about"], (req, res) => {
-    res.send(`Help: ${escapeHtml(readCookie(req, "help") ?? "shown")}`);
   });
   // #endregion
 
   // #region delete
   app.post("/delete_cookies", (_req, res) => {
     res.clearCookie("username");
-    res.clearCookie("help", { path: "/help" }); // as it was set
+    res.clearCookie("nickname", { path: "/nickname" });
     res.send("Cookies are deleted");
   });
   // #endregion

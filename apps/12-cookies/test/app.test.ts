@@ -68,12 +68,12 @@ describe("GET /set_secure_cookie", () => {
       .get("/set_secure_cookie")
       .expect(200, "Secure cookie is set");
     expect(readCookies(response)).toEqual({
-      "__Host-username": {
-        value: "John",
+      "__Host-id": {
+        value: "7",
         attributes: {
           httponly: true,
           path: "/",
-          samesite: "Strict",
+          samesite: "Lax",
           secure: true,
         },
       },
@@ -84,7 +84,7 @@ describe("GET /set_secure_cookie", () => {
 describe("POST /nickname/<name>", () => {
   const month = 30 * 24 * 60 * 60;
 
-  test("keeps it for 30 days, percent-encoded", async () => {
+  test("keeps it for 30 days and one path, percent-encoded", async () => {
     const visitor = await visit();
     const before = Date.now();
     const response = await visitor
@@ -96,8 +96,7 @@ describe("POST /nickname/<name>", () => {
       attributes: {
         expires: expect.any(String),
         "max-age": String(month),
-        path: "/",
-        samesite: "Lax",
+        path: "/nickname",
       },
     });
     const expires = Date.parse(String(nickname?.attributes["expires"]));
@@ -151,25 +150,20 @@ describe("GET /nickname", () => {
   });
 });
 
-describe("POST /help/hide", () => {
-  test("sets a cookie for /help", async () => {
+describe("GET /about", () => {
+  test("shows the nickname of a client that sends it", async () => {
     const visitor = await visit();
-    const response = await visitor
-      .post("/help/hide")
-      .expect(200, "Help is hidden");
-    expect(readCookies(response)).toEqual({
-      help: {
-        value: "hidden",
-        attributes: { path: "/help", samesite: "Lax" },
-      },
-    });
+    await visitor
+      .get("/about")
+      .set("Cookie", "nickname=Ada")
+      .expect(200, "Nickname: Ada");
   });
 
-  test("the cookie goes to /help, and not to /about", async () => {
+  test("a browser does not: the cookie is for /nickname", async () => {
     const visitor = await visit();
-    await visitor.post("/help/hide");
-    await visitor.get("/help").expect(200, "Help: hidden");
-    await visitor.get("/about").expect(200, "Help: shown");
+    await visitor.post("/nickname/Ada").expect(200);
+    await visitor.get("/nickname").expect(200, "Nickname: Ada");
+    await visitor.get("/about").expect(200, "Nickname: None");
   });
 });
 
@@ -182,17 +176,20 @@ describe("POST /delete_cookies", () => {
     const expires = "Thu, 01 Jan 1970 00:00:00 GMT";
     expect(readCookies(response)).toMatchObject({
       username: { value: "", attributes: { expires, path: "/" } },
-      help: { value: "", attributes: { expires, path: "/help" } },
+      nickname: {
+        value: "",
+        attributes: { expires, path: "/nickname" },
+      },
     });
   });
 
   test("the visitor no longer has them", async () => {
     const visitor = await visit();
     await visitor.get("/set_cookie");
-    await visitor.post("/help/hide");
+    await visitor.post("/nickname/Ada");
     await visitor.post("/delete_cookies");
     await visitor.get("/get_cookie").expect(200, "User: None");
-    await visitor.get("/help").expect(200, "Help: shown");
+    await visitor.get("/nickname").expect(200, "Nickname: None");
   });
 });
 
