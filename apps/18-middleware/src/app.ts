@@ -5,34 +5,20 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
-import express, { type Express, type Response } from "express";
-
-const step = (res: Response, at: string) => res.locals.steps.push(at);
-
-// #region state
-const current = new AsyncLocalStorage<{ id: string }>();
-const signature = () => `request ${current.getStore()?.id}`;
-// #endregion
-
-// #region before-headers
-function beforeHeaders(res: Response, hook: () => void): void {
-  const writeHead = res.writeHead.bind(res);
-  res.writeHead = (...args: unknown[]) => {
-    hook();
-    return Reflect.apply(writeHead, res, args);
-  };
-}
-// #endregion
+import { setTimeout as wait } from "node:timers/promises";
+import express, { type Express } from "express";
+import { beforeHeaders } from "./before-headers.ts";
 
 export function createApp(): Express {
   const app = express();
+  const current = new AsyncLocalStorage<string>();
   let last = "nothing";
 
   // #region outer
   app.use((_req, res, next) => {
     res.locals.steps = ["outer"];
     beforeHeaders(res, () => {
-      step(res, "outer");
+      res.locals.steps.push("outer");
       res.set("X-Trace", res.locals.steps.join(", "));
     });
     next();
@@ -42,30 +28,34 @@ export function createApp(): Express {
 
   // #region time
   app.use((_req, res, next) => {
-    step(res, "before 1");
+    res.locals.steps.push("before 1");
     const start = performance.now();
     beforeHeaders(res, () => {
-      step(res, "after 1");
+      res.locals.steps.push("after 1");
       res.set("Server-Timing", `app;dur=${performance.now() - start}`);
     });
-    // #region teardown
+    next();
+  });
+  // #endregion
+
+  // #region teardown
+  app.use((_req, res, next) => {
     res.once("close", () => {
       last = res.locals.error?.name ?? "no error";
     });
-    // #endregion
     next();
   });
   // #endregion
 
   // #region id
   app.use((_req, res, next) => {
-    step(res, "before 2");
+    res.locals.steps.push("before 2");
     const id = randomUUID();
     beforeHeaders(res, () => {
-      step(res, "after 2");
+      res.locals.steps.push("after 2");
       res.set("X-Request-Id", id);
     });
-    current.run({ id }, next); // for all that next() starts
+    current.run(id, next); // for all that next() starts
   });
   // #endregion
 
@@ -75,20 +65,23 @@ export function createApp(): Express {
   // #endregion
 
   // #region state
+  const signature = () => `request ${current.getStore()}`;
+
   app.get("/", async (_req, res) => {
-    step(res, "view");
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    res.locals.steps.push("view");
+    await wait(20);
     res.send(`This is ${signature()}, after ${last}`);
   });
   // #endregion
 
   // #region error
   app.get("/boom", (_req, res) => {
-    step(res, "view");
+    res.locals.steps.push("view");
     throw new TypeError("no database at db.internal:5432");
   });
+
   app.use(((error, _req, res, _next) => {
-    step(res, "error");
+    res.locals.steps.push("error");
     res.locals.error = error;
     console.error(error);
     res.status(500).send("Something broke");

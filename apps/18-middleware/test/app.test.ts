@@ -16,6 +16,8 @@ beforeEach(() => {
 });
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** Milliseconds after which a request counts as one that nobody answers. */
+const HANGS = 1000;
 const HTML = "text/html; charset=utf-8";
 const NO_VIEW = "outer, before 1, before 2, after 2, after 1, outer";
 const VIEW = "outer, before 1, before 2, view, after 2, after 1, outer";
@@ -81,25 +83,21 @@ describe("short circuit", () => {
 
   test("GET /shop is answered by a hook, and not by the view", async () => {
     const visitor = await visit();
-    const response = visitor.get("/shop").timeout(2000);
+    const response = visitor.get("/shop").timeout(HANGS);
     await expect(response).resolves.toMatchObject({
       status: 503,
       text: "Closed",
+      headers: {
+        "x-trace": NO_VIEW,
+        "server-timing": expect.stringMatching(/^app;dur=/),
+        "x-request-id": expect.stringMatching(ID),
+      },
     });
-  });
-
-  test("GET /shop still runs all hooks of the way out", async () => {
-    const visitor = await visit();
-    await visitor
-      .get("/shop")
-      .expect("X-Trace", NO_VIEW)
-      .expect("Server-Timing", /^app;dur=/)
-      .expect("X-Request-Id", ID);
   });
 
   test("POST /shop is 503: the hook is asked before the route", async () => {
     const visitor = await visit();
-    await visitor.post("/shop").expect(503, "Closed");
+    await visitor.post("/shop").timeout(HANGS).expect(503, "Closed");
   });
 });
 
@@ -155,7 +153,7 @@ describe("teardown", () => {
 
   test("a request that a hook answered has one as well", async () => {
     const visitor = await visit();
-    await visitor.get("/shop").expect(503);
+    await visitor.get("/shop").timeout(HANGS).expect(503);
     await visitor.get("/").expect(200, /, after no error$/);
   });
 

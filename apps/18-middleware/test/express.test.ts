@@ -12,7 +12,7 @@ describe("what Express alone does", () => {
     "GET %s is closed as well",
     async (path) => {
       const visitor = await visit();
-      await visitor.get(path).expect(503, "Closed");
+      await visitor.get(path).timeout(1000).expect(503, "Closed");
     },
   );
 
