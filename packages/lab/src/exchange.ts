@@ -37,12 +37,32 @@ export interface Answer extends ReceivedAnswer {
  * then `Content-Length` where there is a body, and `Connection: close`.
  *
  * @param host - the value of `Host`: `127.0.0.1:3005`
- * @throws BadRequest if the method is not a token, the path does not begin
- *   with a slash or is not printable ASCII, or a header is malformed or one
- *   of those written here
+ * @throws BadRequest as {@link checkRequest}
  */
 export function writeRequest(request: WireRequest, host: string): Buffer {
+  checkRequest(request);
   const { method, path, headers } = request;
+  const body = Buffer.from(request.body);
+  const length: Header[] =
+    body.length > 0 ? [["Content-Length", String(body.length)]] : [];
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    ...[["Host", host], ...headers, ...length, ["Connection", "close"]].map(
+      ([name, value]) => `${name}: ${value}`,
+    ),
+  ];
+  const head = `${lines.join("\r\n")}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head, "latin1"), body]);
+}
+
+/**
+ * Checks what becomes the head of a request.
+ *
+ * @throws BadRequest if the method is not a token, the path does not begin
+ *   with a slash or is not printable ASCII, or a header is malformed or one
+ *   that {@link writeRequest} writes
+ */
+export function checkRequest({ method, path, headers }: WireRequest): void {
   if (!TOKEN.test(method)) {
     throw new BadRequest(
       `${quote(method)} is not a method: write GET or POST.`,
@@ -59,18 +79,6 @@ export function writeRequest(request: WireRequest, host: string): Buffer {
     );
   }
   for (const header of headers) checkHeader(header);
-
-  const body = Buffer.from(request.body);
-  const length: Header[] =
-    body.length > 0 ? [["Content-Length", String(body.length)]] : [];
-  const lines = [
-    `${method} ${path} HTTP/1.1`,
-    ...[["Host", host], ...headers, ...length, ["Connection", "close"]].map(
-      ([name, value]) => `${name}: ${value}`,
-    ),
-  ];
-  const head = `${lines.join("\r\n")}\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head, "latin1"), body]);
 }
 
 function checkHeader([name, value]: Header): void {

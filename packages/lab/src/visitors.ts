@@ -2,7 +2,7 @@ import type { Lesson, Side } from "@decant/catalog";
 import type { Host } from "@decant/shared/host";
 import { CookieJar } from "./cookie-jar.ts";
 import { LessonFault } from "./errors.ts";
-import type { Answer, WireRequest } from "./exchange.ts";
+import { type Answer, checkRequest, type WireRequest } from "./exchange.ts";
 import { available, findSide, hostKind, startHostFor } from "./hosts.ts";
 import { type Instance, openOn } from "./instance.ts";
 
@@ -66,6 +66,7 @@ export class Visitors {
     name: string,
     request: WireRequest,
   ): Promise<Answer> {
+    checkRequest(request);
     const key = JSON.stringify([visitor, lesson.folder, name]);
     const side = findSide(lesson, name);
     const entry = this.#entries.get(key) ?? this.#open(key, lesson, side);

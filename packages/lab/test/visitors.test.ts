@@ -66,6 +66,13 @@ test("a lesson that does not start is tried again the next time", async () => {
   expect(body.toString()).toBe("1");
 });
 
+test("a malformed request is refused before anything starts", async () => {
+  const broken = makeLesson({ "src/app.ts": "process.exit(7);" });
+  await expect(
+    visitors.send("gus", broken, "express", get("http://example.org/")),
+  ).rejects.toMatchObject({ name: "BadRequest" });
+});
+
 test("reset starts afresh, for that visitor alone", async () => {
   const pid = Number(await text("hal", "/pid"));
   await text("hal", "/login");
