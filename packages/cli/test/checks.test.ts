@@ -140,7 +140,9 @@ describe("source", () => {
 
   test("an app of more than 100 lines", () => {
     repository.edit("src/app.ts", "\n\n", "\n//".repeat(80));
+    repository.edit("flask/app.py", "\n\n", "\n#".repeat(80));
     expect(lines(checkLength(repository.lesson()))).toEqual([
+      "flask/app.py:101: 101 lines, and 100 is the most.",
       "src/app.ts:101: 102 lines, and 100 is the most.",
     ]);
   });

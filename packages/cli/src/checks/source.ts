@@ -29,18 +29,19 @@ export function checkColumns(lesson: Lesson): Problem[] {
   );
 }
 
-/** The main file of the Express side can be read in one go. */
+/** The main file of each side can be read in one go. */
 export function checkLength(lesson: Lesson): Problem[] {
-  const file = "src/app.ts";
-  const lines = readText(lesson, file).trimEnd().split("\n").length;
-  if (lines <= APP_LINES) return [];
-  return [
-    {
-      file,
-      line: APP_LINES + 1,
-      message: `${lines} lines, and ${APP_LINES} is the most.`,
-    },
-  ];
+  return lesson.sides.flatMap(({ files: [main] }) => {
+    const lines = main?.text.trimEnd().split("\n").length ?? 0;
+    if (!main || lines <= APP_LINES) return [];
+    return [
+      {
+        file: main.path,
+        line: APP_LINES + 1,
+        message: `${lines} lines, and ${APP_LINES} is the most.`,
+      },
+    ];
+  });
 }
 
 /** The lesson's ports are 3000 and 5000 plus its number, wherever they stand. */
