@@ -10,12 +10,12 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-MAX_BODY = 1_000  # bytes
+from book import check_book
 
 app = Flask(__name__)
 
 # region limit
-app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+app.config["MAX_CONTENT_LENGTH"] = 1_000  # bytes
 
 
 # endregion
@@ -44,25 +44,6 @@ def receive_if_json() -> ResponseReturnValue:
 @app.post("/api/ping")
 def ping() -> ResponseReturnValue:
     return {"message": "pong"}  # asks for no body: no body can fail
-
-
-# endregion
-# region schema
-TITLE = "title must be text, and not empty"
-YEAR = "year must be a whole number from 1450 to 2100"
-
-
-def check_book(book: object) -> list[str]:
-    if not isinstance(book, dict):
-        return ["the body must be an object"]
-    errors = []
-    title, year = book.get("title"), book.get("year")
-    if not isinstance(title, str) or title == "":
-        errors.append(TITLE)
-    # isinstance() would take True for a number
-    if type(year) is not int or not 1450 <= year <= 2100:
-        errors.append(YEAR)
-    return errors
 
 
 # endregion

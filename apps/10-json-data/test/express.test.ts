@@ -18,6 +18,15 @@ describe("what the Express side alone does", () => {
     );
   });
 
+  test("a charset that is not Unicode is 415, even by force", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/api/force")
+      .set("Content-Type", "text/plain; charset=iso-8859-1")
+      .send('{"name":"Ada"}')
+      .expect(415, { error: "Unsupported Media Type" });
+  });
+
   test("a gzipped body is inflated, then limited", async () => {
     const visitor = await visit();
     const send = (text: string) =>
