@@ -13,13 +13,6 @@ import sqlite3 from "sqlite3";
 const SQLiteStore = connectSqlite3(session);
 const WEEK = 7 * 24 * 60 * 60 * 1000; // milliseconds
 
-declare module "express-session" {
-  interface SessionData {
-    username: string;
-    basket: string[];
-  }
-}
-
 export function createApp(
   db = new sqlite3.Database(":memory:"),
 ): Express {
@@ -28,9 +21,8 @@ export function createApp(
   // #region secret
   // Newest first: the first signs, the others still read. Without them
   // each start makes its own: every session ends. Development only.
-  const keys =
-    process.env["SECRET_KEYS"] || randomBytes(32).toString("hex");
-  const secret = keys.split(" ");
+  const fresh = randomBytes(32).toString("hex");
+  const secret = (process.env["SECRET_KEYS"] || fresh).split(" ");
   // #endregion
 
   // #region cookie
@@ -44,11 +36,8 @@ export function createApp(
       resave: false,
     }),
   );
-  // #endregion
-
-  // #region vary
   app.use((_req, res, next) => {
-    res.vary("Cookie");
+    res.vary("Cookie"); // for caches; Flask does so by itself
     next();
   });
   // #endregion

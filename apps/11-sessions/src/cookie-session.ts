@@ -13,12 +13,12 @@ export function createTwin(): Express {
   const app = express();
 
   // #region secret
-  const keys =
-    process.env["SECRET_KEYS"] || randomBytes(32).toString("hex");
+  const fresh = randomBytes(32).toString("hex");
+  const keys = (process.env["SECRET_KEYS"] || fresh).split(" ");
   // #endregion
 
   // #region cookie
-  app.use(cookieSession({ keys: keys.split(" "), sameSite: "lax" }));
+  app.use(cookieSession({ keys, sameSite: "lax" }));
   // #endregion
 
   // #region set
