@@ -6,14 +6,7 @@ class answers. An unknown path raises NotFound like any view.
 
 import os
 
-from flask import (
-    Flask,
-    Response,
-    abort,
-    jsonify,
-    make_response,
-    request,
-)
+from flask import Flask, Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 app = Flask(__name__)
@@ -63,9 +56,9 @@ def report() -> str:
 # region answer
 def answer(text: str, status: int) -> Response:
     types = ["text/html", "application/json"]
-    best = request.accept_mimetypes.best_match(types)
-    body = jsonify(error=text) if best == types[1] else text
-    response = make_response(body, status)
+    json = request.accept_mimetypes.best_match(types) == types[1]
+    response = jsonify(error=text) if json else Response(text)
+    response.status_code = status
     response.vary.add("Accept")
     return response
 

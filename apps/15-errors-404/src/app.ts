@@ -4,8 +4,8 @@
 // answers. A path that no route took becomes such an error as well.
 
 import { STATUS_CODES } from "node:http";
-import type { ErrorRequestHandler, Express, Response } from "express";
-import express, { type RequestHandler } from "express";
+import type { ErrorRequestHandler, Express } from "express";
+import express from "express";
 import createError from "http-errors";
 
 const STOCK = new Map(Object.entries({ dune: 3, emma: 0 }));
@@ -21,7 +21,6 @@ export function createApp(): Express {
   app.get("/", (_req, res) => {
     res.send("Books");
   });
-  app.all("/", allowOnly("GET, HEAD, OPTIONS"));
   // #endregion
 
   // #region abort
@@ -30,7 +29,6 @@ export function createApp(): Express {
     if (count === undefined) throw createError(404);
     res.send(`In stock: ${count}`);
   });
-  app.all("/books/:name", allowOnly("GET, HEAD, OPTIONS"));
   // #endregion
 
   // #region raise
@@ -40,14 +38,23 @@ export function createApp(): Express {
     if (count === 0) throw new OutOfStock(req.params.name);
     res.send("Ordered");
   });
-  app.all("/books/:name/order", allowOnly("OPTIONS, POST"));
   // #endregion
 
   // #region fault
   app.get("/report", async () => {
     throw new Error("no database at db.internal:5432");
   });
-  app.all("/report", allowOnly("GET, HEAD, OPTIONS"));
+  // #endregion
+
+  // #region allow-only
+  const allowOnly = (allow: string, paths: string[]) =>
+    app.all(paths, (req, res) => {
+      const headers = { Allow: allow };
+      if (req.method !== "OPTIONS") throw createError(405, { headers });
+      res.set(headers).send("");
+    });
+  allowOnly("GET, HEAD, OPTIONS", ["/", "/books/:name", "/report"]);
+  allowOnly("OPTIONS, POST", ["/books/:name/order"]);
   // #endregion
 
   // #region not-found
@@ -55,43 +62,30 @@ export function createApp(): Express {
     throw createError(404); // no route has answered
   });
   // #endregion
-  app.use(onError);
 
+  app.use(onError);
   return app;
 }
 
-// #region allow-only
-function allowOnly(allow: string): RequestHandler {
-  return (req, res) => {
-    const headers = { Allow: allow };
-    if (req.method !== "OPTIONS") throw createError(405, { headers });
-    res.set(headers).send("");
-  };
-}
-// #endregion
-
-// #region answer
-function answer(res: Response, text: string, status: number): void {
-  const page = () => res.send(text);
-  const json = () => res.json({ error: text });
-  res.status(status).format({ html: page, json, default: page });
-}
-// #endregion
-
 // Four parameters make it an error handler.
 const onError: ErrorRequestHandler = (error, _req, res, _next) => {
+  // #region answer
+  const answer = (text: string, status: number): void => {
+    const page = () => res.send(text);
+    const json = () => res.json({ error: text });
+    res.status(status).format({ html: page, json, default: page });
+  };
+  // #endregion
   // #region not-found
-  if (error.status === 404) return answer(res, "Page not found!", 404);
+  if (error.status === 404) return answer("Page not found!", 404);
   // #endregion
   // #region out-of-stock
-  if (error instanceof OutOfStock) {
-    return answer(res, "Out of stock!", 409);
-  }
+  if (error instanceof OutOfStock) return answer("Out of stock!", 409);
   // #endregion
   // #region other-errors
   const status = error.status ?? 500;
   if (status >= 500) console.error(error); // for us alone
   res.set(error.headers ?? {});
-  answer(res, STATUS_CODES[status] ?? "Error", status);
+  answer(STATUS_CODES[status] ?? "Error", status);
   // #endregion
 };
