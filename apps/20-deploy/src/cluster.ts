@@ -7,10 +7,9 @@ import { setTimeout } from "node:timers/promises";
 import closeWithGrace from "close-with-grace";
 import { createLogger } from "./log.ts";
 import { settings } from "./settings.ts";
-import { startWorker } from "./worker.ts";
 
 if (cluster.isPrimary) startPrimary();
-else startWorker();
+else await import("./worker.ts"); // the primary needs no Express
 
 function startPrimary(): void {
   const { host, port, drainSeconds, graceSeconds } = settings;

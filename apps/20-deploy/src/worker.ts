@@ -7,41 +7,39 @@ import { createApp } from "./app.ts";
 import { createLogger } from "./log.ts";
 import { settings } from "./settings.ts";
 
-export function startWorker(): void {
-  const lifecycle = { stopping: false };
-  const logger = createLogger();
-  const server = createServer(createApp(lifecycle, logger));
+const lifecycle = { stopping: false };
+const logger = createLogger();
+const server = createServer(createApp(lifecycle, logger));
 
-  // #region finish
-  // Take no new connection, finish what has begun, and go.
-  const delay = settings.graceSeconds * 1000;
-  const { close } = closeWithGrace(
-    { delay, logger, skip: ["SIGINT", "SIGTERM"] },
-    async ({ err }) => {
-      if (err) logger.error(err);
-      server.close();
-      await once(server, "close");
-    },
-  );
-  // A connection that is kept open ends with its next answer.
-  server.prependListener("request", (_req, res) => {
-    if (!server.listening) res.setHeader("Connection", "close");
-  });
-  // #endregion
+// #region finish
+// Take no new connection, finish what has begun, and go.
+const delay = settings.graceSeconds * 1000;
+const { close } = closeWithGrace(
+  { delay, logger, skip: ["SIGINT", "SIGTERM"] },
+  async ({ err }) => {
+    if (err) logger.error(err);
+    server.close();
+    await once(server, "close");
+  },
+);
+// A connection that is kept open ends with its next answer.
+server.prependListener("request", (_req, res) => {
+  if (!server.listening) res.setHeader("Connection", "close");
+});
+// #endregion
 
-  // #region orders
-  // Told twice is told once: Heroku signals all processes, and then
-  // the primary speaks. Ctrl-C is left to the primary.
-  const stop = () => {
-    if (server.listening) close();
-  };
-  process.on("message", (order) => {
-    if (order === "drain") lifecycle.stopping = true;
-    if (order === "stop") stop();
-  });
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", () => undefined);
-  // #endregion
+// #region orders
+// Told twice is told once: Heroku signals all processes, and then
+// the primary speaks. Ctrl-C is left to the primary.
+const stop = () => {
+  if (server.listening) close();
+};
+process.on("message", (order) => {
+  if (order === "drain") lifecycle.stopping = true;
+  if (order === "stop") stop();
+});
+process.on("SIGTERM", stop);
+process.on("SIGINT", () => undefined);
+// #endregion
 
-  server.listen(settings.port, settings.host);
-}
+server.listen(settings.port, settings.host);

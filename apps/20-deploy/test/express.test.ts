@@ -1,5 +1,3 @@
-import type { AddressInfo } from "node:net";
-import { promisify } from "node:util";
 import { target } from "@decant/shared/testing";
 import { describe, expect, test } from "@jest/globals";
 import express from "express";
@@ -9,17 +7,15 @@ import { createApp } from "../src/app.ts";
 import { createLogger } from "../src/log.ts";
 import {
   freePort,
-  get,
-  listening,
   reportInFlight,
-  start,
   startCluster,
+  startWorkers,
   statusOf,
   until,
+  WHOLE,
 } from "./processes.ts";
 
 const visit = target(createApp);
-const WHOLE = "Counting... done.";
 
 describe("the app", () => {
   test("GET /readyz while stopping is 503, and /healthz is not", async () => {
@@ -90,46 +86,14 @@ describe("the log", () => {
 });
 
 describe("the cluster", () => {
-  test("SIGTERM: not ready, then gone, and no request is lost", async () => {
-    const { cluster, port } = await openCluster(1, 2);
-    const report = await reportInFlight(port);
-    process.kill(cluster.pid, "SIGTERM");
-
-    await until("not ready", async () => {
-      const reply = await get(port, "/readyz");
-      return reply.status === 503 && reply.text === "stopping";
-    });
-    expect(await report.whole).toBe(WHOLE);
-    expect(await cluster.ended).toBe(0);
-    expect(await statusOf(port, "/healthz")).toBe(0);
-  });
-
-  test("no drain: refuses what is new, finishes what is not", async () => {
-    const { cluster, port } = await openCluster(1, 0);
+  test("refuses what is new, finishes what is not, and ends", async () => {
+    const port = await freePort();
+    const cluster = await startWorkers(1, port);
     const report = await reportInFlight(port);
     process.kill(-cluster.pid, "SIGTERM"); // to all, as Heroku does
     await until("refused", async () => !(await statusOf(port, "/")));
     expect(await report.whole).toBe(WHOLE);
     expect(await cluster.ended).toBe(0);
-  });
-
-  test("a worker that stops or is killed is replaced", async () => {
-    const { cluster, port } = await openCluster(1, 0);
-    const report = await reportInFlight(port);
-    process.kill(listening(cluster)[0] ?? 0, "SIGTERM");
-    expect(await report.whole).toBe(WHOLE);
-    await until("a second", () => listening(cluster).length === 2);
-
-    process.kill(listening(cluster)[1] ?? 0, "SIGKILL");
-    await until("a third", () => listening(cluster).length === 3);
-    expect(new Set(listening(cluster)).size).toBe(3);
-    expect(await statusOf(port, "/readyz")).toBe(200);
-  });
-
-  test("no worker can listen: it gives up with code 1", async () => {
-    const cluster = startCluster({ PORT: "65536", WORKERS: "1" });
-    expect(await cluster.ended).toBe(1);
-    expect(cluster.output()).toContain("ERR_SOCKET_BAD_PORT");
   });
 
   test("WORKERS=0 is refused in a sentence", async () => {
@@ -140,29 +104,3 @@ describe("the cluster", () => {
     );
   });
 });
-
-describe("the health check of the container", () => {
-  const probe = async (port: number) =>
-    start(process.execPath, ["--import=tsx", "src/probe.ts"], {
-      PORT: String(port),
-    }).ended;
-
-  test("ends with 0 while the app is alive, else with 1", async () => {
-    const server = createApp().listen(0);
-    const { port } = server.address() as AddressInfo;
-    expect(await probe(port)).toBe(0);
-    await promisify(server.close.bind(server))();
-    expect(await probe(port)).toBe(1);
-  });
-});
-
-async function openCluster(workers: number, drainSeconds: number) {
-  const port = await freePort();
-  const cluster = startCluster({
-    PORT: String(port),
-    WORKERS: String(workers),
-    DRAIN_SECONDS: String(drainSeconds),
-  });
-  await until("started", () => listening(cluster).length === workers);
-  return { cluster, port };
-}

@@ -77,6 +77,21 @@ export function startCluster(env: NodeJS.ProcessEnv): Process {
   return start(process.execPath, [...args, "src/cluster.ts"], env);
 }
 
+/** Starts the cluster; resolves when all its workers listen. */
+export async function startWorkers(
+  count: number,
+  port: number,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Process> {
+  const cluster = startCluster({
+    PORT: String(port),
+    WORKERS: String(count),
+    ...env,
+  });
+  await until("workers", () => listening(cluster).length === count);
+  return cluster;
+}
+
 /** The processes that a cluster has said to be listening, oldest first. */
 export function listening({ output }: Process): number[] {
   return Array.from(
@@ -141,6 +156,9 @@ export function statusOf(port: number, path: string): Promise<number> {
     () => 0,
   );
 }
+
+/** The text of the slow report. */
+export const WHOLE = "Counting... done.";
 
 /**
  * Asks for the slow report, and resolves when its first piece is there:

@@ -2,7 +2,6 @@
 
 import { findPython } from "@decant/shared/host";
 import { describe, expect, test } from "@jest/globals";
-import { loadWhile, startNginx } from "../nginx.ts";
 import {
   freePort,
   get,
@@ -13,92 +12,24 @@ import {
   statusOf,
   until,
 } from "../processes.ts";
+import { testServer } from "./server.ts";
 
-const WHOLE = "Counting... done.";
+const GUNICORN = ["-m", "gunicorn", "app:create_app()"];
 
 describe("gunicorn", () => {
-  test("nginx tells the app who asks for what, whatever the client says", async () => {
-    const app = await freePort();
-    await startGunicorn(app);
-    const nginx = await startNginx([app, app]);
-    const lies = {
-      Host: "shop.example",
-      "X-Forwarded-For": "10.0.0.1",
-      "X-Forwarded-Host": "evil.example",
-      "X-Forwarded-Proto": "https",
-    };
-    expect(await get(nginx, "/", lies)).toMatchObject({
-      status: 200,
-      text: "127.0.0.1 asked for http://shop.example/",
-    });
-  });
-
-  test("SIGTERM: not ready, then gone, and no request is lost", async () => {
-    const port = await freePort();
-    const master = await startGunicorn(port, { DRAIN_SECONDS: "2" });
-    const report = await reportInFlight(port);
-    process.kill(master.pid, "SIGTERM");
-    await until("not ready", async () => {
-      const reply = await get(port, "/readyz");
-      return reply.status === 503 && reply.text === "stopping";
-    });
-    expect(await report.whole).toBe(WHOLE);
-    expect(await master.ended).toBe(0);
-  });
-
-  test("no drain: the report is finished all the same", async () => {
-    const port = await freePort();
-    const master = await startGunicorn(port);
-    const report = await reportInFlight(port);
-    process.kill(master.pid, "SIGTERM");
-    expect(await report.whole).toBe(WHOLE);
-    expect(await master.ended).toBe(0);
-  });
-
-  test("two workers, restarted one after the other by SIGTERM and by SIGHUP", async () => {
-    const app = await freePort();
-    const master = await startGunicorn(app);
-    const nginx = await startNginx([app, app]);
-
-    const { ok, failed } = await loadWhile(nginx, async () => {
-      for (const [n, worker] of booted(master).entries()) {
-        process.kill(worker, "SIGTERM");
-        await until("another", () => booted(master).length === 3 + n);
-      }
-      process.kill(master.pid, "SIGHUP");
-      await until("two more", () => booted(master).length === 6);
-      await until("ends", () => ends(master) === 4);
-    });
-    expect(failed).toBe(0);
-    expect(ok).toBeGreaterThan(200);
-  });
-
-  test("a worker killed under load: replaced, and its requests repeated", async () => {
-    const ports = [await freePort(), await freePort()] as const;
-    const master = await startGunicorn(ports[0]);
-    await startGunicorn(ports[1]);
-    const nginx = await startNginx(ports);
-
-    const { ok, failed } = await loadWhile(nginx, async () => {
-      process.kill(booted(master)[0] ?? 0, "SIGKILL");
-      await until("another", () => booted(master).length === 3);
-    });
-    expect(master.output()).toContain("was sent SIGKILL");
-    expect(failed).toBe(0);
-    expect(ok).toBeGreaterThan(200);
+  testServer({
+    start: startGunicorn,
+    workers: booted,
+    ends: ({ output }) =>
+      output().match(/Worker exiting/g)?.length ?? 0,
+    killed: "was sent SIGKILL",
   });
 
   test("listens where HOST says, and there alone", async () => {
     const port = await freePort();
     const host = "127.0.0.2"; // Linux answers on all of 127.0.0.0/8
-    const master = startPython(
-      ["-m", "gunicorn", "app:create_app()"],
-      port,
-      {
-        HOST: host,
-        WORKERS: "1",
-      },
-    );
+    const env = { HOST: host, WORKERS: "1" };
+    const master = startPython(GUNICORN, port, env);
     await until("up", () => booted(master).length === 1);
     const reply = await get(port, "/healthz", {}, host);
     expect(reply.status).toBe(200);
@@ -128,12 +59,9 @@ async function startGunicorn(
   port: number,
   env: NodeJS.ProcessEnv = {},
 ): Promise<Process> {
-  const args = ["-m", "gunicorn", "app:create_app()"];
-  const master = startPython(args, port, { WORKERS: "2", ...env });
-  await until(
-    "up",
-    async () => (await statusOf(port, "/readyz")) === 200,
-  );
+  const master = startPython(GUNICORN, port, { WORKERS: "2", ...env });
+  await until("two", () => booted(master).length === 2);
+  await until("up", async () => (await statusOf(port, "/")) === 200);
   return master;
 }
 
@@ -168,8 +96,4 @@ function booted({ output }: Process): number[] {
     output().matchAll(/Booting worker with pid: (\d+)/g),
     ([, pid]) => Number(pid),
   );
-}
-
-function ends({ output }: Process): number {
-  return output().match(/Worker exiting/g)?.length ?? 0;
 }
