@@ -7,9 +7,10 @@ from flask import request
 
 def cache_config(redis_url: str | None) -> dict[str, Any]:
     # region cache
+    config = {"CACHE_TYPE": "SimpleCache", "CACHE_DEFAULT_TIMEOUT": 60}
     if not redis_url:
-        return {"CACHE_TYPE": "SimpleCache"}
-    return {
+        return config
+    return config | {
         "CACHE_TYPE": "RedisCache",
         "CACHE_REDIS_URL": redis_url,
         "CACHE_OPTIONS": REDIS_OPTIONS,

@@ -1,27 +1,17 @@
 // 22. How do you scale a Flask application?
 //
-// Keep nothing in the process that another process would need. What is
-// shared lives in a cache and a queue; then add processes.
+// Keep nothing in a process that another one needs. Then add more.
 
 import express, { type Express } from "express";
-import createError from "http-errors";
 import { openCache } from "./cache.ts";
 import { openQueue } from "./queue.ts";
+import { SlowTexts } from "./slow-texts.ts";
 
-const MINUTE = 60_000;
-const TEXTS = new Map([
-  ["en", "This data is cached!"],
-  ["fr", "Ces données sont en cache !"],
-]);
-
-export async function createApp(
-  redis?: string, // its URL, or undefined: keep all in the process
-  jobs?: string, // or else a file for the queue
-): Promise<Express> {
+export async function createApp(where?: string): Promise<Express> {
   const app = express();
-  const cache = await openCache(redis);
-  const queue = await openQueue(redis ?? jobs);
-  let runs = 0; // of this process alone
+  const texts = new SlowTexts();
+  const cache = await openCache(where);
+  const queue = await openQueue(where);
 
   // #region served-by
   app.use((_req, res, next) => {
@@ -30,24 +20,12 @@ export async function createApp(
   });
   // #endregion
 
-  // #region load
-  async function load(lang: string): Promise<string> {
-    runs += 1; // a slow query would stand here
-    const text = TEXTS.get(lang);
-    if (text === undefined) throw createError(404);
-    return text;
-  }
-  // #endregion
-
   // #region cached
   app.get("/data", async (req, res) => {
     const { lang = "en" } = req.query as { lang?: string };
-    const key = `data:${lang}`;
-    res.send(await cache.wrap(key, () => load(lang), MINUTE));
+    res.send(await cache.wrap(`data:${lang}`, () => texts.load(lang)));
   });
-  // #endregion
 
-  // #region refresh
   app.post("/data", async (req, res) => {
     const { lang = "en" } = req.query as { lang?: string };
     await cache.del(`data:${lang}`);
@@ -68,13 +46,11 @@ export async function createApp(
   });
   // #endregion
 
-  // #region stats
-  app.get("/stats", (_req, res) => {
-    res.json({ runs });
-  });
-  // #endregion
-
   // #region health
+  app.get("/stats", (_req, res) => {
+    res.json({ runs: texts.runs });
+  });
+
   app.get("/healthz", (_req, res) => {
     res.send("ok");
   });

@@ -3,12 +3,17 @@
 import { type Cache, createCache } from "cache-manager";
 import { Keyv } from "keyv";
 
-export async function openCache(redisUrl?: string): Promise<Cache> {
+const IS_REDIS = /^rediss?:/;
+
+/** Opens a cache: at `redis://…`, or else in this process's memory. */
+export async function openCache(where = ""): Promise<Cache> {
   // #region cache
-  const store = redisUrl ? await redisStore(redisUrl) : new Map();
+  const store = IS_REDIS.test(where)
+    ? await redisStore(where)
+    : new Map();
   const keyv = new Keyv({ store });
   keyv.on("error", ({ message }) => console.error(`Cache: ${message}`));
-  return createCache({ stores: [keyv] });
+  return createCache({ stores: [keyv], ttl: 60_000 });
   // #endregion
 }
 

@@ -1,8 +1,8 @@
 // A queue of jobs: in a SQLite file by default, or in Redis. The web
 // process adds jobs. A worker, another process, does them.
 
-import type { Policy, Queue } from "./job.ts";
-import { sqliteQueue } from "./sqlite-queue.ts";
+import type { Policy, Queue } from "./queue/job.ts";
+import { sqliteQueue } from "./queue/sqlite.ts";
 
 // #region policy
 const POLICY: Policy = {
@@ -18,6 +18,6 @@ export async function openQueue(
   policy: Policy = POLICY,
 ): Promise<Queue> {
   if (!/^rediss?:/.test(where)) return sqliteQueue(where, policy);
-  const { bullQueue } = await import("./bull-queue.ts");
+  const { bullQueue } = await import("./queue/bull.ts");
   return bullQueue(where, policy);
 }

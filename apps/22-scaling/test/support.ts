@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterEach } from "@jest/globals";
+import request, { type Response } from "supertest";
 
 /** The lesson's folder. */
 export const LESSON = fileURLToPath(new URL("..", import.meta.url));
@@ -143,4 +144,26 @@ export async function startServer(file: string, options: Options = {}) {
   const program = startScript(file, { ...options, env });
   const [, url = ""] = await program.printed(/on (http:\S+)/);
   return { program, url };
+}
+
+/** Starts the cluster; resolves when both workers listen. */
+export async function startCluster() {
+  const env = { WEB_CONCURRENCY: "2" };
+  const { program, url } = await startServer("src/cluster.ts", { env });
+  await program.printed(/(on http\S+\s+.*){2}/);
+  return { program, url };
+}
+
+/** The processes that answer at an address. */
+export async function processes(url: string): Promise<Set<number>> {
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, () => request(url).get("/healthz")),
+  );
+  return new Set(answers.map(servedBy));
+}
+
+/** The process that gave an answer. */
+export function servedBy(answer: Response): number {
+  const name = answer.get("X-Served-By") ?? "";
+  return Number(name.slice("process-".length));
 }

@@ -32,6 +32,24 @@ async function readTimes(url: string, times: number): Promise<void> {
 }
 
 describe("Express on Redis", () => {
+  test("Redis is not there at the start: only slower", async () => {
+    // Nothing listens on port 1 of the loopback.
+    const env = { REDIS_URL: "redis://127.0.0.1:1" };
+    const { program, url } = await startServer("src/server.ts", {
+      env,
+    });
+    const visitor = request(url);
+    await visitor.get("/data").expect(200, TEXT);
+    await visitor.get("/data").expect(200, TEXT);
+    await visitor.get("/stats").expect(200, { runs: 2 });
+    await visitor.post("/data").expect(200, "Data refreshed");
+    await visitor.post("/reports").expect(500);
+    await visitor.get("/healthz").expect(200, "ok");
+    expect(program.output()).toMatch(/^Cache: /m);
+    expect(program.output()).toMatch(/^Queue: /m);
+    expect(await program.end("SIGTERM")).toBe(0);
+  });
+
   test("two processes share one entry", async () => {
     const redis = await startRedis();
     const env = { REDIS_URL: redis.url };

@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import request from "supertest";
-import { openQueue } from "../../src/queue.ts";
-import { testQueue } from "../queue-contract.ts";
+import { open, QUICK, testQueue, work } from "../queue-contract.ts";
 import {
   LESSON,
   startScript,
   startServer,
+  startText,
   temporaryFolder,
   until,
 } from "../support.ts";
@@ -18,8 +18,42 @@ async function stateOf(url: string, path: string): Promise<string> {
   return body.state as string;
 }
 
+/** A queue must outlive its workers, whatever holds its jobs. */
+function testKill(where: () => string | Promise<string>): void {
+  test("kill -9 in the middle of a job: another does it", async () => {
+    const place = await where();
+    const policy = { ...QUICK, leaseMs: 1000 };
+    const queue = await open(place, policy);
+    const id = await queue.add("report", { pages: 3 });
+    const dying = startText(`
+      import { openQueue } from ${JSON.stringify(`${LESSON}src/queue.ts`)};
+      const policy = ${JSON.stringify(policy)};
+      const queue = await openQueue(${JSON.stringify(place)}, policy);
+      queue.work(({ id, attempt }) => {
+        console.log("begun", id, attempt);
+        return new Promise((resolve) => setTimeout(resolve, 60_000));
+      });
+    `);
+    const [, begun] = await dying.printed(/begun (\S+) 1\n/);
+    expect(begun).toBe(id);
+    expect(await dying.end("SIGKILL")).toBe("SIGKILL");
+    expect(await queue.state(id)).toBe("waiting");
+
+    const attempts: number[] = [];
+    work(queue, async ({ attempt }) => void attempts.push(attempt));
+    await until(async () => (await queue.state(id)) === "done", "done");
+    expect(attempts).toEqual([2]);
+  });
+}
+
+describe("the queue in a SQLite file", () => {
+  testKill(() => join(temporaryFolder(), "jobs.sqlite3"));
+});
+
 describe("the queue in Redis, by BullMQ", () => {
-  testQueue(openQueue, async () => (await startRedis()).url);
+  const where = async () => (await startRedis()).url;
+  testQueue(where);
+  testKill(where);
 
   test("POST /reports on one process, done by src/worker.ts", async () => {
     const redis = await startRedis();

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Handler, Job, Policy, Queue, State } from "./job.ts";
-import { openTable } from "./jobs-table.ts";
+import { openTable } from "./table.ts";
 
 const POLL_MS = 100;
 
