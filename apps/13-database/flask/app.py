@@ -6,17 +6,15 @@ factory is told which database; only the start reads the environment.
 
 import os
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, request
 from flask_migrate import Migrate, upgrade
 from sqlalchemy import event
-from sqlalchemy.exc import IntegrityError
 
-from database import Note, User, db, set_pragmas
+from database import Json, Note, User, db, set_pragmas
+from errors import add_errors
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-Json = dict[str, Any]
 
 
 def create_app(uri: str = "sqlite:///:memory:") -> Flask:
@@ -69,23 +67,16 @@ def create_app(uri: str = "sqlite:///:memory:") -> Flask:
     # region inspect
     @app.get("/database")
     def inspect() -> Json:
-        def ask(sql: str) -> object:
-            return db.session.scalar(db.text(sql))
-
-        return {
-            "foreign_keys": ask("PRAGMA foreign_keys"),
-            "journal_mode": ask("PRAGMA journal_mode"),
-            "version": ask("SELECT version_num FROM alembic_version"),
-        }
-
-    # endregion
-    # region refuse
-    @app.errorhandler(IntegrityError)
-    def refuse(_error: IntegrityError) -> tuple[Json, int]:
-        db.session.rollback()
-        return {"error": "The database refused the row"}, 409
+        sql = """
+            SELECT foreign_keys, journal_mode, version_num AS version
+            FROM pragma_foreign_keys, pragma_journal_mode,
+                alembic_version
+        """
+        facts = db.session.execute(db.text(sql)).mappings().one()
+        return dict(facts)
 
     # endregion
+    add_errors(app)
     return app
 
 

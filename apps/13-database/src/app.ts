@@ -1,36 +1,25 @@
 // 13. How do you integrate a database with Flask?
 //
-// A pool of connections is opened once and closed at the end. The
-// factory is handed the database; only server.ts knows which one.
+// The factory is handed the database; server.ts opens and closes it.
 
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-} from "express";
-import {
-  ForeignKeyConstraintError,
-  QueryTypes,
-  ValidationError,
-} from "sequelize";
-import { type Database, openDatabase } from "./database.ts";
+import express, { type Express } from "express";
+import { openDatabase } from "./database.ts";
+import { field, refuse } from "./errors.ts";
 import { createMigrator } from "./migrate.ts";
 
-export async function createApp(
-  database: Database | Promise<Database> = openDatabase(),
-): Promise<Express> {
+export async function createApp(db = openDatabase()): Promise<Express> {
   const app = express();
 
   // #region configure
-  const { sequelize, User, Note } = await database;
+  const { sequelize, User, Note } = await db;
   await createMigrator(sequelize).up();
   app.use(express.urlencoded());
   // #endregion
 
   // #region create
   app.post("/users", async (req, res) => {
-    const name = field(req, "name");
-    res.status(201).json(await User.create({ name }));
+    const user = { name: field(req, "name") };
+    res.status(201).json(await User.create(user));
   });
 
   app.post("/notes", async (req, res) => {
@@ -52,44 +41,20 @@ export async function createApp(
   app.get("/search", async (req, res) => {
     const sql = "SELECT id, name FROM users WHERE name = $name";
     const bind = { name: req.query["name"] ?? "" };
-    const type = QueryTypes.SELECT;
-    res.json(await sequelize.query(sql, { bind, type }));
+    const [users] = await sequelize.query(sql, { bind });
+    res.json(users);
   });
   // #endregion
 
   // #region inspect
   app.get("/database", async (_req, res) => {
-    const ask = async (sql: string) => {
-      const options = { type: QueryTypes.SELECT, plain: true } as const;
-      const row = await sequelize.query(sql, options);
-      return Object.values(row ?? {})[0];
-    };
-    res.json({
-      foreign_keys: await ask("PRAGMA foreign_keys"),
-      journal_mode: await ask("PRAGMA journal_mode"),
-      version: await ask("SELECT max(name) FROM SequelizeMeta"),
-    });
+    const sql = `SELECT foreign_keys, journal_mode, max(name) AS version
+      FROM pragma_foreign_keys, pragma_journal_mode, SequelizeMeta`;
+    const [[facts]] = await sequelize.query(sql);
+    res.json(facts);
   });
   // #endregion
 
   app.use(refuse);
   return app;
 }
-
-// #region field
-function field(req: Request, name: string): string {
-  const value: unknown = req.body?.[name];
-  if (typeof value === "string") return value;
-  throw Object.assign(new Error(`No ${name}`), { status: 400 });
-}
-// #endregion
-
-// #region refuse
-const refuse: ErrorRequestHandler = (error, _req, res, next) => {
-  const refused =
-    error instanceof ValidationError ||
-    error instanceof ForeignKeyConstraintError;
-  if (!refused) return next(error);
-  res.status(409).json({ error: "The database refused the row" });
-};
-// #endregion

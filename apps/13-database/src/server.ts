@@ -3,7 +3,8 @@ import { createApp } from "./app.ts";
 import { openDatabase } from "./database.ts";
 
 const file = process.env["DATABASE_FILE"] ?? "users.sqlite3";
-const database = await openDatabase(file);
+const database = openDatabase(file);
+const { sequelize } = await database;
 serve(await createApp(database), 3013).once("close", () => {
-  void database.sequelize.close();
+  void sequelize.close();
 });
