@@ -9,10 +9,8 @@ import os
 from flask import Flask, request, url_for
 
 from errors import add_errors
-from models import Json, User, ValidationError, db, fields
-from posts import add_posts
-
-SORTABLE = {"id": User.id, "name": User.name, "email": User.email}
+from lists import add_lists
+from models import Json, User, db, fields
 
 
 def create_app(uri: str = "sqlite:///:memory:") -> Flask:
@@ -33,27 +31,6 @@ def create_app(uri: str = "sqlite:///:memory:") -> Flask:
         db.session.commit()
         location = url_for("show", user_id=user.id)
         return user.to_dict(), 201, {"Location": location}
-
-    # endregion
-    # region list
-    @app.get("/users")
-    def index() -> Json:
-        query = db.select(User)
-        if name := request.args.get("name"):
-            query = query.filter_by(name=name)
-        # region order
-        sort = request.args.get("sort", "id")
-        column = SORTABLE.get(sort.removeprefix("-"))
-        if column is None:
-            raise ValidationError("Sort by id, name or email")
-        order = column.desc() if sort.startswith("-") else column.asc()
-        query = query.order_by(order, User.id)
-        # endregion
-        # region paginate
-        page = db.paginate(query, max_per_page=50)  # or 404
-        users = [user.to_dict() for user in page]
-        return {"total": page.total, "users": users}
-        # endregion
 
     # endregion
     # region read
@@ -80,7 +57,7 @@ def create_app(uri: str = "sqlite:///:memory:") -> Flask:
         return "", 204
 
     # endregion
-    add_posts(app)
+    add_lists(app)
     add_errors(app)
     return app
 

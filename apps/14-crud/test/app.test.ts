@@ -1,11 +1,13 @@
 import { target } from "@decant/shared/testing";
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { createApp } from "../src/app.ts";
 
 const visit = target(createApp);
 
 const ada = { name: "Ada", email: "ada@example.org" };
 const bob = { name: "Bob", email: "bob@example.org" };
+
+type Visitor = Awaited<ReturnType<typeof visit>>;
 
 /** A visitor of an app that holds these users, with the ids 1, 2, … */
 async function visitWith(...users: object[]) {
@@ -71,6 +73,10 @@ describe("POST /users", () => {
 describe("GET /users", () => {
   const cleo = { name: "Cleo", email: "cleo@example.org" };
   const ada2 = { name: "Ada", email: "a.lovelace@example.org" };
+  let visitor: Visitor; // these cases change nothing
+  beforeAll(async () => {
+    visitor = await visitWith(bob, ada, cleo, ada2);
+  });
 
   test.each([
     ["/users", [1, 2, 3, 4], 4],
@@ -83,7 +89,6 @@ describe("GET /users", () => {
     ["/users?per_page=3&page=2", [4], 4],
     ["/users?name=Ada&sort=-id&per_page=1", [4], 2],
   ])("%s -> %j of %i", async (path, ids, total) => {
-    const visitor = await visitWith(bob, ada, cleo, ada2);
     const { body } = await visitor.get(path).expect(200);
     expect(body.users.map(({ id }: { id: number }) => id)).toEqual(ids);
     expect(body.total).toBe(total);
@@ -92,7 +97,6 @@ describe("GET /users", () => {
   test.each(["name;", "password", "--name", ""])(
     "?sort=%s is 400",
     async (sort) => {
-      const visitor = await visit();
       await visitor
         .get("/users")
         .query({ sort })
@@ -110,23 +114,26 @@ describe("GET /users", () => {
     "per_page=0",
     "per_page=x",
   ])("?%s is 404", async (query) => {
-    const visitor = await visitWith(ada);
     await visitor.get(`/users?${query}`).expect(404);
   });
 
   test("a page has fifty users at most", async () => {
     const names = Array.from({ length: 51 }, (_, index) => `${index}`);
     const users = names.map((name) => ({ name, email: `${name}@x` }));
-    const visitor = await visitWith(...users);
-    const { body } = await visitor.get("/users?per_page=1000");
+    const crowd = await visitWith(...users);
+    const { body } = await crowd.get("/users?per_page=1000");
     expect(body.users).toHaveLength(50);
     expect(body.total).toBe(51);
   });
 });
 
 describe("GET /users/<int:user_id>", () => {
-  test("/users/007 is /users/7", async () => {
-    const visitor = await visitWith(ada);
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await visitWith(ada);
+  });
+
+  test("/users/001 is /users/1", async () => {
     await visitor.get("/users/001").expect(200, { id: 1, ...ada });
   });
 
@@ -139,7 +146,6 @@ describe("GET /users/<int:user_id>", () => {
     "x",
     "99999999999999999999",
   ])("/users/%s is 404", async (id) => {
-    const visitor = await visitWith(ada);
     await visitor.get(`/users/${id}`).expect(404);
   });
 });
@@ -240,8 +246,12 @@ describe("POST /users/<int:user_id>/posts", () => {
 });
 
 describe("GET /search", () => {
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await visitWith(ada, bob);
+  });
+
   test("finds a part of the name", async () => {
-    const visitor = await visitWith(ada, bob);
     await visitor
       .get("/search?q=da")
       .expect(200, [{ id: 1, name: "Ada" }]);
@@ -250,7 +260,6 @@ describe("GET /search", () => {
   test.each(["' OR 1=1 --", "'; DROP TABLE users; --", "%", "_"])(
     "q=%s is text like any other",
     async (q) => {
-      const visitor = await visitWith(ada);
       await visitor.get("/search").query({ q }).expect(200, []);
       await visitor.get("/users/1").expect(200, { id: 1, ...ada });
     },

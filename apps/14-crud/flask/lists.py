@@ -1,12 +1,35 @@
-"""More than one row: a transaction, a join, and SQL by hand."""
+"""More than one row: a page, a transaction, a join, raw SQL."""
 
 from flask import Flask, request
 from sqlalchemy.orm import joinedload
 
 from models import Json, Post, User, ValidationError, db
 
+SORTABLE = {"id": User.id, "name": User.name, "email": User.email}
 
-def add_posts(app: Flask) -> None:
+
+def add_lists(app: Flask) -> None:
+    # region list
+    @app.get("/users")
+    def index() -> Json:
+        query = db.select(User)
+        if name := request.args.get("name"):
+            query = query.filter_by(name=name)
+        # region order
+        sort = request.args.get("sort", "id")
+        column = SORTABLE.get(sort.removeprefix("-"))
+        if column is None:
+            raise ValidationError("Sort by id, name or email")
+        order = column.desc() if sort.startswith("-") else column.asc()
+        query = query.order_by(order, User.id)
+        # endregion
+        # region paginate
+        page = db.paginate(query, max_per_page=50)  # or 404
+        users = [user.to_dict() for user in page]
+        return {"total": page.total, "users": users}
+        # endregion
+
+    # endregion
     # region transaction
     @app.post("/users/<int:user_id>/posts")
     def create_posts(user_id: int) -> tuple[Json, int]:

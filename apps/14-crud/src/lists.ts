@@ -1,11 +1,37 @@
-// More than one row: a transaction, a join, and SQL by hand.
+// More than one row: a page, a transaction, a join, raw SQL.
 
 import type { Express } from "express";
-import { QueryTypes, ValidationError } from "sequelize";
+import { type Order, QueryTypes, ValidationError } from "sequelize";
 import type { Database } from "./models.ts";
 
-export function addPosts(app: Express, db: Database): void {
+const SORT = /^(-?)(id|name|email)$/;
+const COUNT = /^0*[1-9]\d{0,14}$/;
+
+export function addLists(app: Express, db: Database): void {
   const { sequelize, User, Post } = db;
+
+  // #region list
+  app.get("/users", async (req, res, next) => {
+    const query = req.query as Record<string, string>;
+    const where = query["name"] ? { name: query["name"] } : {};
+    // #region order
+    const [, minus, column] = SORT.exec(query["sort"] ?? "id") ?? [];
+    if (!column)
+      throw new ValidationError("Sort by id, name or email", []);
+    const order: Order = [[column, minus ? "DESC" : "ASC"], "id"];
+    // #endregion
+    // #region paginate
+    const { page = "1", per_page = "20" } = query;
+    if (!COUNT.test(page) || !COUNT.test(per_page)) return next();
+    const limit = Math.min(Number(per_page), 50);
+    const offset = (Number(page) - 1) * limit;
+    const options = { where, order, limit, offset };
+    const { count, rows } = await User.findAndCountAll(options);
+    if (offset > 0 && rows.length === 0) return next();
+    res.json({ total: count, users: rows });
+    // #endregion
+  });
+  // #endregion
 
   // #region transaction
   app.post("/users/:id/posts", async (req, res, next) => {
