@@ -5,11 +5,13 @@
 
 import express, { type Express } from "express";
 import createError from "http-errors";
-import { absolutePath } from "swagger-ui-dist";
+import swaggerPath from "swagger-ui-dist/absolute-path.js";
 import { createBooks } from "./books.ts";
 import { createDocument } from "./openapi.ts";
 import { refuse, refuseInput } from "./problems.ts";
 import { allowOnly, onlyInt } from "./routing.ts";
+
+const document = createDocument();
 
 export function createApp(): Express {
   const app = express();
@@ -28,7 +30,6 @@ export function createApp(): Express {
   // #endregion
 
   // #region openapi
-  const document = createDocument();
   app.get("/openapi.json", (_req, res) => {
     res.json(document);
   });
@@ -39,7 +40,7 @@ export function createApp(): Express {
     const options = { url: "/openapi.json", dom_id: "#swagger-ui" };
     res.type("js").send(`SwaggerUIBundle(${JSON.stringify(options)})`);
   });
-  app.use("/docs", express.static(absolutePath()));
+  app.use("/docs", express.static(swaggerPath()));
   // #endregion
 
   // #region wire
