@@ -3,9 +3,7 @@
 // Express needs no word for them: any function that takes a request
 // will do. The order in which an app uses them is yours to choose.
 
-import { randomBytes } from "node:crypto";
 import express, { type Express } from "express";
-import session from "express-session";
 import nunjucks from "nunjucks";
 import { addAccounts } from "./accounts.ts";
 import { addApi, addCors } from "./api.ts";
@@ -13,6 +11,7 @@ import { openDatabase, type UserRow } from "./database.ts";
 import { addCsrf, check, NOTE } from "./forms.ts";
 import { addLogin, required } from "./login.ts";
 import { addReset } from "./mail.ts";
+import { addSessions } from "./sessions.ts";
 
 const TEMPLATES = `${import.meta.dirname}/../templates`;
 
@@ -21,14 +20,6 @@ export async function createApp(database = openDatabase()) {
 
   // #region configure
   nunjucks.configure(TEMPLATES, { express: app });
-  const sessions = session({
-    name: "session",
-    secret:
-      process.env["SECRET_KEY"] || randomBytes(32).toString("hex"),
-    cookie: { sameSite: "lax" },
-    saveUninitialized: false,
-    resave: false,
-  });
   // #endregion
 
   // #region vary
@@ -41,7 +32,8 @@ export async function createApp(database = openDatabase()) {
   // #region extensions
   const db = await database;
   addCors(app);
-  app.use(express.urlencoded(), express.json(), sessions);
+  app.use(express.urlencoded(), express.json());
+  addSessions(app);
   const authenticate = addLogin(app, db);
   addCsrf(app);
   addAccounts(app, db, authenticate);

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
+import crypto from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -15,6 +16,7 @@ import {
 } from "@jest/globals";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
+import { openDatabase } from "../src/database.ts";
 import { checkHash, hashPassword } from "../src/password.ts";
 import { type Mailbox, openMailbox } from "./mailbox.ts";
 
@@ -25,6 +27,16 @@ const lesson = join(import.meta.dirname, "..");
 const onFlask = process.env["TARGET"] === "flask";
 
 jest.setTimeout(30_000); // a busy machine takes long to start Python
+
+// The tests sign up often: scrypt is called as the app asks for it, and
+// does less. test/express.test.ts has the real one.
+const { scrypt } = crypto;
+const scrypts = jest.spyOn(crypto, "scrypt");
+if (!onFlask) {
+  scrypts.mockImplementation((password, salt, length, cost, done) => {
+    scrypt(password, salt, length, { ...cost, N: 2 }, done);
+  });
+}
 
 const ada = { email: "ada@example.org", password: "correct horse" };
 const bob = { email: "bob@example.org", password: "battery staple" };
@@ -84,6 +96,16 @@ describe("POST /signup", () => {
     );
     await visitor.post("/login").send(other).expect(401);
   });
+});
+
+describe("POST /signup with what fits no account", () => {
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await visit();
+  });
+  afterEach(async () => {
+    await visitor.get("/").expect(302); // nobody is logged in
+  });
 
   test.each([
     [{ ...ada, email: "ada" }, "Enter an email"],
@@ -94,11 +116,9 @@ describe("POST /signup", () => {
     [{ ...ada, password: "x".repeat(201) }, "Take 8 to 200 characters"],
     [{ email: ada.email }, "Take 8 to 200 characters"],
   ])("%j is 400: %s", async (user, error) => {
-    const visitor = await visit();
     const response = await visitor.post("/signup").send(user);
     expect(response.status).toBe(400);
     expect(response.text).toContain(`<p role="alert">${error}</p>`);
-    await visitor.get("/").expect(302);
   });
 
   test.each([
@@ -108,9 +128,7 @@ describe("POST /signup", () => {
     [ada],
     [],
   ])("%j is 400", async (user) => {
-    const visitor = await visit();
     await visitor.post("/signup").send(user).expect(400);
-    await visitor.get("/").expect(302);
   });
 });
 
@@ -143,19 +161,6 @@ describe("POST /login", () => {
     await visitor.get("/").expect(302);
   });
 
-  test("a stranger costs as much time as a wrong password", async () => {
-    const visitor = await visitAs(ada);
-    const wrong = { ...ada, password: bob.password };
-    const times = { known: Infinity, unknown: Infinity };
-    for (let round = 0; round < 3; round += 1) {
-      const known = await timed(visitor, wrong);
-      const unknown = await timed(visitor, bob);
-      times.known = Math.min(times.known, known);
-      times.unknown = Math.min(times.unknown, unknown);
-    }
-    expect(times.unknown / times.known).toBeGreaterThan(0.5);
-  });
-
   test.each([
     {},
     { email: ada.email },
@@ -173,13 +178,6 @@ describe("POST /login", () => {
     await visitor.get("/").expect(302);
   });
 });
-
-/** Milliseconds until a log-in is refused. */
-async function timed(visitor: Visitor, user: object): Promise<number> {
-  const start = performance.now();
-  await visitor.post("/login").send(user).expect(401);
-  return performance.now() - start;
-}
 
 /** Goes on with the session cookie of an earlier response. */
 function takeBack(visitor: Visitor, response: request.Response): void {
@@ -235,26 +233,36 @@ describe("the session", () => {
   });
 });
 
+test("two apps at once keep their users apart", async () => {
+  const visitor = await visitAs(ada);
+  const other = await visit();
+  await visitor.get("/").expect(200);
+  expect((await other.post("/login").send(ada)).status).toBe(401);
+});
+
 describe("a form without the right token", () => {
   const REFUSED = "This form has no token, or an old one";
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await visit();
+    await visitor.get("/signup").expect(200); // makes a token
+  });
+  afterEach(async () => {
+    await visitor.post("/login").send(ada).expect(401); // no account
+  });
 
   test.each(["/signup", "/login", "/logout", "/notes", "/reset"])(
     "POST %s is 400",
     async (path) => {
-      const visitor = await visit();
-      await visitor.get("/login").expect(200);
       await visitor
         .post(path)
         .type("form")
         .send({ ...ada, text: "Forged" })
         .expect(400, REFUSED);
-      await visitor.post("/login").send(ada).expect(401);
     },
   );
 
   test("the token of another visitor is 400", async () => {
-    const visitor = await visit();
-    await visitor.get("/signup").expect(200);
     const csrf_token = await tokenOf(await visit(), "/signup");
     await visitor
       .post("/signup")
@@ -268,13 +276,11 @@ describe("a form without the right token", () => {
     "text/plain; application/json",
     "multipart/form-data; boundary=x",
   ])("JSON sent as %s is 400", async (type) => {
-    const visitor = await visit();
     await visitor
       .post("/signup")
       .set("Content-Type", type)
       .send(JSON.stringify(ada))
       .expect(400, REFUSED);
-    await visitor.get("/").expect(302);
   });
 });
 
@@ -486,8 +492,21 @@ describe("a mail for those who forgot their password", () => {
 });
 
 if (onFlask) {
-  describe("the hashes of Werkzeug and node:crypto", () => {
-    test("Node checks Werkzeug's", async () => {
+  describe("the Flask side", () => {
+    test("a stranger costs as much time as a wrong password", async () => {
+      const visitor = await visitAs(ada);
+      const wrong = { ...ada, password: bob.password };
+      const times = { known: Infinity, unknown: Infinity };
+      for (let round = 0; round < 3; round += 1) {
+        const known = await timed(visitor, wrong);
+        const unknown = await timed(visitor, bob);
+        times.known = Math.min(times.known, known);
+        times.unknown = Math.min(times.unknown, unknown);
+      }
+      expect(times.unknown / times.known).toBeGreaterThan(0.5);
+    });
+
+    test("Node checks Werkzeug's hashes", async () => {
       const hash = run(
         "print(generate_password_hash(sys.argv[1]), end='')",
         "pässword",
@@ -496,13 +515,84 @@ if (onFlask) {
       expect(await checkHash(hash, "password")).toBe(false);
     });
 
-    test("Werkzeug checks Node's", async () => {
+    test("Werkzeug checks Node's hashes", async () => {
       const hash = await hashPassword("pässword");
       const check = "print(check_password_hash(*sys.argv[1:]), end='')";
       expect(run(check, hash, "pässword")).toBe("True");
       expect(run(check, hash, "password")).toBe("False");
     });
   });
+} else {
+  describe("the Express side", () => {
+    afterEach(() => {
+      delete process.env["MAIL_PORT"];
+      delete process.env["PUBLIC_URL"];
+    });
+
+    test("a stranger costs as much time as a wrong password", async () => {
+      const visitor = await visitAs(ada);
+      scrypts.mockClear();
+      const wrong = { ...ada, password: bob.password };
+      await visitor.post("/login").send(wrong).expect(401);
+      await visitor.post("/login").send(bob).expect(401);
+      const costs = scrypts.mock.calls.map(([, , , cost]) => cost);
+      const cost = { N: 32_768, r: 8, p: 1 };
+      expect(costs).toMatchObject([cost, cost]);
+    });
+
+    test("no token is stored, and a link holds for an hour", async () => {
+      const mailbox = await openMailbox();
+      process.env["MAIL_PORT"] = String(mailbox.port);
+      process.env["PUBLIC_URL"] = "https://notes.example.org";
+      const database = openDatabase();
+      const visitor = request.agent(await createApp(database));
+      await visitor.post("/signup").send(ada).expect(303);
+      await visitor
+        .post("/reset")
+        .send({ email: ada.email })
+        .expect(202);
+      const { text = "" } = await mailbox.receive();
+      const [, token = ""] =
+        /https:\/\/notes\.example\.org\/reset\/(\S+)/.exec(text) ?? [];
+
+      const { User } = await database;
+      const user = await User.findOne();
+      expect(JSON.stringify(user)).not.toContain(token);
+      const minutes = (Number(user?.reset_until) - Date.now()) / 60_000;
+      expect(minutes).toBeGreaterThan(59);
+      expect(minutes).toBeLessThanOrEqual(60);
+
+      await visitor.get(`/reset/${token}`).expect(200);
+      await User.update({ reset_until: Date.now() }, { where: {} });
+      await visitor.get(`/reset/${token}`).expect(404);
+      await mailbox.close();
+    });
+
+    test("POST /reset is 202 even if no mail server is there", async () => {
+      const log = jest.spyOn(console, "error");
+      const logged = new Promise((resolve) => {
+        log.mockImplementation(resolve);
+      });
+      const gone = await openMailbox();
+      await gone.close();
+      process.env["MAIL_PORT"] = String(gone.port);
+      const visitor = request.agent(await createApp());
+      await visitor.post("/signup").send(ada).expect(303);
+      await visitor
+        .post("/reset")
+        .send({ email: ada.email })
+        .expect(202);
+      expect(await logged).toMatchObject({ code: "ESOCKET" });
+      log.mockRestore();
+    });
+  });
+}
+
+/** Milliseconds until a log-in is refused. */
+async function timed(visitor: Visitor, user: object): Promise<number> {
+  const start = performance.now();
+  await visitor.post("/login").send(user).expect(401);
+  return performance.now() - start;
 }
 
 const SERVE = `

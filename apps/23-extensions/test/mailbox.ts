@@ -16,6 +16,7 @@ export async function openMailbox(): Promise<Mailbox> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    disableReverseLookup: true, // no question to a name server
     onData(stream, _session, done) {
       mails.push(simpleParser(stream));
       stream.once("end", () => {

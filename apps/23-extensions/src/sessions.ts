@@ -1,0 +1,18 @@
+// express-session: what a visitor did before. Flask has its own.
+
+import type { Express } from "express";
+import session from "express-session";
+import { newKey } from "./database.ts";
+
+export function addSessions(app: Express): void {
+  // #region configure
+  const sessions = session({
+    name: "session",
+    secret: process.env["SECRET_KEY"] || newKey(),
+    cookie: { sameSite: "lax" },
+    saveUninitialized: false,
+    resave: false,
+  });
+  app.use(sessions);
+  // #endregion
+}
