@@ -11,8 +11,9 @@ from typing import Any
 from flask import Flask, request
 from pydantic import ValidationError
 
+from database import find
 from document import document
-from models import ListRequest, OrderRequest, Total, User, find
+from models import ListRequest, OrderRequest, Total, User
 
 # region app
 app = Flask(__name__)

@@ -4,32 +4,14 @@
 // comes in and what goes out is for the handler to check, with Zod.
 
 import { setTimeout } from "node:timers/promises";
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-} from "express";
-import { ZodError } from "zod";
+import express, { type Express } from "express";
+import { find } from "./database.ts";
 import { addDocs } from "./docs.ts";
-import {
-  find,
-  ListRequest,
-  OrderRequest,
-  Total,
-  User,
-} from "./models.ts";
+import { ListRequest, OrderRequest, Total, User } from "./models.ts";
+import { refuse } from "./refuse.ts";
 
 const ID = /^\d{1,15}$/; // more, and a number might be rounded
 
-// #region app
-const refuse: ErrorRequestHandler = (error, _req, res, next) => {
-  if (!(error instanceof ZodError)) return next(error);
-  const detail = error.issues.map(({ code, path, message }) => {
-    return { type: code, loc: path, msg: message };
-  });
-  res.status(422).json({ detail });
-};
-
-// #endregion
 export function createApp(): Express {
   // #region app
   const app = express();
@@ -57,10 +39,8 @@ export function createApp(): Express {
   app.post("/user/:user_id/order", (req, res) => {
     const user_id = Number(req.params.user_id);
     const { items } = OrderRequest.parse(req).body;
-    const total = items.reduce(
-      (sum, { price, quantity }) => sum + price * quantity,
-      0,
-    );
+    let total = 0;
+    for (const item of items) total += item.price * item.quantity;
     res.status(201).json(Total.parse({ user_id, total }));
   });
   // #endregion
@@ -72,9 +52,8 @@ export function createApp(): Express {
   });
   // #endregion
 
-  addDocs(app);
-
   // #region app
+  addDocs(app);
   app.use(refuse);
   return app;
   // #endregion

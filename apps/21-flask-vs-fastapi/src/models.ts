@@ -32,8 +32,3 @@ export const Total = z
 // Where an error is said to be begins with the part's name.
 export const ListRequest = z.object({ query: Page });
 export const OrderRequest = z.object({ body: Order });
-
-/** Stands for a row of the database, secrets included. */
-export function find(id: number) {
-  return { id, name: `User ${id}`, password_hash: "scrypt:" };
-}
