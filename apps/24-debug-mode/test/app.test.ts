@@ -16,13 +16,11 @@ import {
   canConnect,
   copyLesson,
   isFlask,
-  prints,
   type Server,
   startSide,
-  until,
 } from "./server.ts";
 
-jest.setTimeout(120_000); // many cases start a process
+jest.setTimeout(120_000); // processes start
 
 const visit = target(createApp);
 const [ON, OFF] = isFlask
@@ -30,7 +28,20 @@ const [ON, OFF] = isFlask
   : [{ NODE_ENV: "development" }, { NODE_ENV: "production" }];
 
 const copy = copyLesson();
-afterAll(() => copy.remove());
+let unset: Server;
+let off: Server;
+let on: Server;
+
+beforeAll(() => {
+  unset = startSide({});
+  off = startSide({ env: { ...OFF, LOG_LEVEL: "debug" } });
+  // FLASK_DEBUG=1 is enough to make Flask watch its files.
+  on = startSide({ folder: copy.folder, watch: !isFlask, env: ON });
+});
+afterAll(async () => {
+  await Promise.all([unset.end(), off.end(), on.end()]);
+  copy.remove();
+});
 afterEach(() => {
   jest.restoreAllMocks();
 });
@@ -73,31 +84,19 @@ describe("an app that nobody started in debug mode", () => {
   });
 });
 
-describe("the switch", () => {
-  test.each([
-    [{}, "off"],
-    [OFF, "off"],
-    [ON, "on"],
-  ])("with %j debug mode is %s", async (env, state) => {
-    const server = startSide(copy.folder, { env });
-    try {
-      const { text } = await server.get("/");
-      expect(text).toBe(`Debug mode is ${state}`);
-    } finally {
-      await server.end();
-    }
-  });
+test("with nothing set debug mode is off", async () => {
+  const { text } = await unset.get("/");
+  expect(text).toBe("Debug mode is off");
 });
 
-describe("in debug mode", () => {
-  let server: Server;
-  beforeAll(() => {
-    server = startSide(copy.folder, { watch: true, env: ON });
+describe(`with ${JSON.stringify(ON)}`, () => {
+  test("debug mode is on", async () => {
+    const { text } = await on.get("/");
+    expect(text).toBe("Debug mode is on");
   });
-  afterAll(() => server.end());
 
   test("the error page shows message, file and line", async () => {
-    const { status, text } = await server.get("/boom");
+    const { status, text } = await on.get("/boom");
     expect(status).toBe(500);
     const page = readText(text);
     expect(page).toContain("Error: Nobody answers at db.internal");
@@ -110,9 +109,9 @@ describe("in debug mode", () => {
   });
 
   test("the log has debug messages", async () => {
-    await server.get("/");
-    expect(await prints(server, "Somebody is at home")).toBe(true);
-    expect(server.output()).toMatch(
+    await on.get("/");
+    expect(await on.prints("Somebody is at home")).toBe(true);
+    expect(on.output()).toMatch(
       isFlask
         ? /DEBUG in app: Somebody is at home/
         : /"level":20,.*"msg":"Somebody is at home"/,
@@ -125,15 +124,15 @@ describe("in debug mode", () => {
       isFlask ? "flask/app.py" : "src/app.ts",
     );
     const source = readFileSync(file, "utf8");
-    await server.get("/");
+    await on.get("/");
     writeFileSync(file, source.replace("Debug mode is", "Now it is"));
     try {
-      const text = await until(async () => {
-        const answer = await server.get("/");
+      const text = await on.until(async () => {
+        const answer = await on.get("/");
         return answer.text === "Debug mode is on"
           ? undefined
           : answer.text;
-      }, "the new text");
+      });
       expect(text).toBe("Now it is on");
     } finally {
       writeFileSync(file, source);
@@ -142,43 +141,30 @@ describe("in debug mode", () => {
 });
 
 describe("without debug mode", () => {
-  let server: Server;
-  beforeAll(() => {
-    server = startSide(copy.folder, { env: OFF });
-  });
-  afterAll(() => server.end());
-
   test("the visitor sees nothing and the log has the stack", async () => {
-    await server.get("/");
-    const { status, text } = await server.get("/boom");
+    await unset.get("/");
+    const { status, text } = await unset.get("/boom");
     expect(status).toBe(500);
     expect(text).not.toMatch(/db\.internal|Error:|app\.(py|ts)/);
-    expect(await prints(server, "db.internal")).toBe(true);
-    expect(server.output()).toMatch(
+    expect(await unset.prints("db.internal")).toBe(true);
+    expect(unset.output()).toMatch(
       isFlask ? /app\.py", line \d+, in boom/ : /app\.ts:\d+:\d+/,
     );
-    expect(server.output()).not.toContain("Somebody is at home");
+    expect(unset.output()).not.toContain("Somebody is at home");
   });
 
   test("the port is open on the loopback address alone", async () => {
-    await server.get("/");
-    const port = Number(
-      /127\.0\.0\.1:(\d+)/.exec(server.output())?.[1],
-    );
+    await unset.get("/");
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(unset.output())?.[1]);
     expect(await canConnect("127.0.0.1", port)).toBe(true);
     expect(await canConnect("127.0.0.2", port)).toBe(false);
   });
 });
 
-test("LOG_LEVEL=debug changes the log and not the page", async () => {
-  const env = { ...OFF, LOG_LEVEL: "debug" };
-  const server = startSide(copy.folder, { env });
-  try {
-    expect((await server.get("/")).text).toBe("Debug mode is off");
-    expect(await prints(server, "Somebody is at home")).toBe(true);
-    const { text } = await server.get("/boom");
-    expect(text).not.toContain("db.internal");
-  } finally {
-    await server.end();
-  }
+test(`with ${JSON.stringify(OFF)} LOG_LEVEL=debug changes the log and not the page`, async () => {
+  const { text } = await off.get("/");
+  expect(text).toBe("Debug mode is off");
+  expect(await off.prints("Somebody is at home")).toBe(true);
+  const page = await off.get("/boom");
+  expect(page.text).not.toContain("db.internal");
 });

@@ -1,6 +1,7 @@
 import {
   afterAll,
   afterEach,
+  beforeAll,
   describe,
   expect,
   jest,
@@ -8,95 +9,69 @@ import {
 } from "@jest/globals";
 import express from "express";
 import request from "supertest";
-import {
-  canConnect,
-  copyLesson,
-  startServer,
-  until,
-} from "./server.ts";
+import { canConnect, type Server, startNode } from "./server.ts";
 
-jest.setTimeout(120_000); // some cases start a process
+jest.setTimeout(120_000); // processes start
 
-const copy = copyLesson();
-afterAll(() => copy.remove());
+let plain: Server;
+let inspected: Server;
+
+beforeAll(() => {
+  const env = { NODE_ENV: "development", DEBUG: "express:*" };
+  plain = startNode(["--import", "tsx"], { env });
+  inspected = startNode(["--inspect=0", "--import", "tsx"], {});
+});
+afterAll(() => Promise.all([plain.end(), inspected.end()]));
 afterEach(() => {
   jest.restoreAllMocks();
 });
 
-function startNode(
-  options: string[],
-  env: Record<string, string> = {},
-) {
-  const args = ["--import", "tsx", "--conditions=@decant/source"];
-  return startServer(
-    process.execPath,
-    [...options, ...args, "src/server.ts"],
-    { cwd: copy.folder, env },
-  );
-}
-
 test("Express takes an unset NODE_ENV for development", async () => {
   jest.replaceProperty(process, "env", {});
-  const log = jest.spyOn(console, "error").mockReturnValue(undefined);
   const app = express().use(() => {
     throw new Error("Nobody answers at db.internal");
+  });
+  const logged = new Promise((resolve) => {
+    jest.spyOn(console, "error").mockImplementation(resolve);
   });
   const { text } = await request(app).get("/").expect(500);
   expect(app.get("env")).toBe("development");
   expect(text).toContain("Error: Nobody answers at db.internal");
-  await until(() => log.mock.calls[0], "the log, which comes later");
+  expect(await logged).toEqual(
+    new Error("Nobody answers at db.internal"),
+  );
 });
 
 test("DEBUG=express:* shows what Express itself does", async () => {
-  const server = startNode([], { DEBUG: "express:*" });
-  try {
-    await server.get("/");
-    expect(server.output()).toContain("express:application");
-  } finally {
-    await server.end();
-  }
+  await plain.get("/");
+  expect(plain.output()).toContain("express:application");
 });
 
 describe("the inspector", () => {
+  let address: string;
+  beforeAll(async () => {
+    address = await inspected.until(
+      () => /ws:\/\/(127\.0\.0\.1:\d+)/.exec(inspected.output())?.[1],
+    );
+  });
+
   test("is not there unless asked for", async () => {
-    const server = startNode([], { NODE_ENV: "development" });
-    try {
-      await server.get("/");
-      expect(server.output()).not.toContain("Debugger listening");
-    } finally {
-      await server.end();
-    }
+    await plain.get("/");
+    expect(plain.output()).not.toContain("Debugger listening");
   });
 
   test("--inspect listens on the loopback address alone", async () => {
-    const server = startNode(["--inspect=0"]);
-    try {
-      const port = await until(
-        () => /ws:\/\/127\.0\.0\.1:(\d+)/.exec(server.output())?.[1],
-        "the inspector",
-      );
-      expect(await canConnect("127.0.0.1", Number(port))).toBe(true);
-      expect(await canConnect("127.0.0.2", Number(port))).toBe(false);
-    } finally {
-      await server.end();
-    }
+    const port = Number(address.split(":")[1]);
+    expect(await canConnect("127.0.0.1", port)).toBe(true);
+    expect(await canConnect("127.0.0.2", port)).toBe(false);
   });
 
   test("it refuses another name for its host", async () => {
-    const server = startNode(["--inspect=0"]);
-    try {
-      const address = await until(
-        () => /ws:\/\/(127\.0\.0\.1:\d+)/.exec(server.output())?.[1],
-        "the inspector",
-      );
-      const visitor = request(`http://${address}`);
-      await visitor.get("/json/version").expect(200);
-      await visitor
-        .get("/json/version")
-        .set("Host", "evil.example")
-        .expect(400);
-    } finally {
-      await server.end();
-    }
+    const visitor = request(`http://${address}`);
+    await visitor.get("/json/version").expect(200);
+    await visitor
+      .get("/json/version")
+      .set("Host", "evil.example")
+      .expect(400);
   });
 });

@@ -1,27 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  afterAll,
-  afterEach,
-  describe,
-  expect,
-  jest,
-  test,
-} from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import request from "supertest";
 import { copyLesson, type Server, startSide } from "./server.ts";
 
 jest.setTimeout(120_000); // each case starts a process
-
-const copy = copyLesson();
-afterAll(() => copy.remove());
 
 let server: Server;
 afterEach(() => server.end());
 
 test("FLASK_ENV=development does nothing", async () => {
   const env = { FLASK_ENV: "development" };
-  server = startSide(copy.folder, { env });
+  server = startSide({ env });
   const { text } = await server.get("/");
   expect(text).toBe("Debug mode is off");
 });
@@ -31,7 +21,7 @@ test("flask run ignores app.run(debug=True)", async () => {
   const file = join(other.folder, "flask/app.py");
   const [head = ""] = readFileSync(file, "utf8").split("if __name__");
   writeFileSync(file, `${head}app.run(debug=True)\n`);
-  server = startSide(other.folder, {});
+  server = startSide({ folder: other.folder });
   try {
     const { text } = await server.get("/");
     expect(text).toBe("Debug mode is off");
@@ -43,7 +33,7 @@ test("flask run ignores app.run(debug=True)", async () => {
 
 describe("Werkzeug's console", () => {
   test("wants the PIN that the terminal shows", async () => {
-    server = startSide(copy.folder, { watch: true });
+    server = startSide({ watch: true });
     const { status, text } = await server.get("/console");
     expect(status).toBe(200);
     expect(text).toContain("The console is locked");
@@ -51,7 +41,7 @@ describe("Werkzeug's console", () => {
   });
 
   test("refuses another name for its host", async () => {
-    server = startSide(copy.folder, { watch: true });
+    server = startSide({ watch: true });
     await server.get("/");
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(server.output())?.[0];
     const visitor = request(url ?? "");

@@ -8,11 +8,10 @@ import { setTimeout } from "node:timers/promises";
 import { findPython, plainEnvironment } from "@decant/shared/host";
 import { expect } from "@jest/globals";
 
-const PAUSE_MS = 50;
 const DEADLINE_MS = 20_000;
 const CONNECT_MS = 1000;
 
-const lesson = join(expect.getState().testPath ?? "", "../..");
+export const lesson = join(expect.getState().testPath ?? "", "../..");
 const require = createRequire(join(lesson, "package.json"));
 export const isFlask = process.env["TARGET"] === "flask";
 
@@ -34,16 +33,28 @@ export function copyLesson(): { folder: string; remove(): void } {
 export interface Server {
   /** All that the process has printed so far. */
   output(): string;
-  /** What it answers; tries again until it does, or a deadline. */
+  /**
+   * Tries a probe now and whenever the process prints something.
+   *
+   * @returns the first value that is not undefined
+   * @throws Error if there is none before the deadline
+   */
+  until<T>(probe: Probe<T>): Promise<T>;
+  /** Whether the process prints a text, now or before the deadline. */
+  prints(text: string): Promise<boolean>;
+  /** What it answers, as soon as it does. */
   get(path: string): Promise<{ status: number; text: string }>;
   end(): Promise<void>;
 }
 
-/** Starts the side that is tested from the copy in a folder. */
-export function startSide(
-  folder: string,
-  { watch = false, env = {} },
-): Server {
+type Probe<T> = () => T | undefined | Promise<T | undefined>;
+
+/** Starts the side that is tested, in the lesson or in a copy of it. */
+export function startSide({
+  folder = lesson,
+  watch = false,
+  env = {},
+}): Server {
   if (isFlask) {
     const args = ["-m", "flask", "run", "--port", "0"];
     return startServer(
@@ -52,15 +63,25 @@ export function startSide(
       { cwd: join(folder, "flask"), env },
     );
   }
-  const args = ["--conditions=@decant/source", "src/server.ts"];
+  return startNode(
+    watch ? [require.resolve("tsx/cli"), "watch"] : ["--import", "tsx"],
+    { folder, env },
+  );
+}
+
+/** Starts the Express side; the options come before the file. */
+export function startNode(
+  options: readonly string[],
+  { folder = lesson, env = {} },
+): Server {
   return startServer(
     process.execPath,
-    [require.resolve("tsx/cli"), ...(watch ? ["watch"] : []), ...args],
+    [...options, "--conditions=@decant/source", "src/server.ts"],
     { cwd: folder, env },
   );
 }
 
-export function startServer(
+function startServer(
   command: string,
   args: readonly string[],
   { cwd, env }: { cwd: string; env: Record<string, string> },
@@ -76,52 +97,52 @@ export function startServer(
     },
   });
   let output = "";
+  let announce = () => {};
+  let news = new Promise<void>((resolve) => (announce = resolve));
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
       output += text;
+      announce();
+      news = new Promise((resolve) => (announce = resolve));
     });
   }
   const gone = new Promise((resolve) => child.once("close", resolve));
-  return {
+
+  const server: Server = {
     output: () => output,
+    async until(probe) {
+      let cause: unknown;
+      const late = setTimeout(DEADLINE_MS, true, { ref: false });
+      for (let isLate; !isLate; ) {
+        const more = news;
+        try {
+          const value = await probe();
+          if (value !== undefined) return value;
+        } catch (error) {
+          cause = error;
+        }
+        isLate = await Promise.race([more, late]);
+      }
+      throw new Error(`Not in time:\n${output}`, { cause });
+    },
+    prints: (text) =>
+      server
+        .until(() => output.includes(text) || undefined)
+        .catch(() => false),
     get: (path) =>
-      until(async () => {
+      server.until(async () => {
         // After a reload there may be another port.
         const url = output.match(/http:\/\/127\.0\.0\.1:\d+/g)?.at(-1);
         const response = await fetch(`${url}${path}`);
         const { status } = response;
         return { status, text: await response.text() };
-      }, `an answer to ${path}`),
+      }),
     async end() {
       child.kill("SIGTERM");
       await gone;
     },
   };
-}
-
-/** Tries until a value comes; at the deadline the last error counts. */
-export async function until<T>(
-  probe: () => T | undefined | Promise<T | undefined>,
-  what: string,
-): Promise<T> {
-  const deadline = Date.now() + DEADLINE_MS;
-  let cause: unknown;
-  while (Date.now() < deadline) {
-    try {
-      const value = await probe();
-      if (value !== undefined) return value;
-    } catch (error) {
-      cause = error;
-    }
-    await setTimeout(PAUSE_MS);
-  }
-  throw new Error(`Not in time: ${what}`, { cause });
-}
-
-/** Whether a server prints a text, now or before the deadline. */
-export async function prints(server: Server, text: string) {
-  const isThere = () => server.output().includes(text) || undefined;
-  return until(isThere, text).catch(() => false);
+  return server;
 }
 
 /** Whether a TCP connection to an address comes about. */
