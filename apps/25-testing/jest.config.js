@@ -6,5 +6,6 @@ const tests =
 
 export default {
   preset: "@decant/shared",
+  maxWorkers: 2, // one of them mostly waits for what it has started
   testMatch: tests.map((name) => `**/test/${name}.test.ts`),
 };

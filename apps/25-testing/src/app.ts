@@ -3,31 +3,17 @@
 // A function makes the app, so that each test can have its own: with a
 // fresh database, and with its own idea of what sending mail means.
 
-import { randomBytes } from "node:crypto";
 import express, { type Express, type Response } from "express";
-import session from "express-session";
-import { openInvitations } from "./models.ts";
-
-const EMAIL = /^[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+$/;
-const HOUR = 60 * 60 * 1000; // milliseconds
-
-declare module "express-session" {
-  interface SessionData {
-    name: string;
-  }
-}
+import { login } from "./login.ts";
+import { EMAIL, openInvitations } from "./models.ts";
 
 // #region factory
 export async function createApp({
   database = ":memory:",
   sendMail = async (to: string, text: string) => console.log(to, text),
 } = {}): Promise<Express> {
-  const app = express();
-  const secret =
-    process.env["SECRET_KEY"] || randomBytes(32).toString("hex");
-  app.use(session({ secret, resave: false, saveUninitialized: false }));
-  app.use(express.urlencoded());
   const Invitation = await openInvitations(database);
+  const app = express().use(login(), express.urlencoded());
   // #endregion
 
   // #region home
@@ -36,23 +22,16 @@ export async function createApp({
   });
   // #endregion
 
-  // #region log-in
-  app.post("/login", (req, res) => {
-    req.session.name = "Ada";
-    res.send("Logged in as Ada");
-  });
-  // #endregion
-
   // #region invite
   app.post("/invitations", async (req, res) => {
-    const { name } = req.session;
-    if (!name) return answer(res, 401, "Log in first");
+    if (!req.session.name) return answer(res, 401, "Log in first");
     const email = String(req.body?.email);
     if (!EMAIL.test(email))
       return answer(res, 400, "This is no email address");
-    const code = randomBytes(32).toString("base64url");
-    await sendMail(email, `${name} invites you: /invitations/${code}`);
-    await Invitation.create({ code, email, ends: Date.now() + HOUR });
+    const invitation = Invitation.build({ email });
+    const link = `/invitations/${invitation.code}`;
+    await sendMail(email, `${req.session.name} invites you: ${link}`);
+    await invitation.save();
     answer(res, 201, `Invited ${email}`);
   });
   // #endregion
