@@ -114,9 +114,10 @@ function showProgress(label) {
 }
 
 async function start() {
-  // Whatever ends this process, the server notices and ends as well.
+  // Whatever ends this process, the server notices and ends as well; but it
+  // need not live for as long as this process does.
   const guard =
-    'process.once("disconnect", () => process.kill(process.pid, "SIGTERM"))';
+    'process.once("disconnect", () => process.kill(process.pid, "SIGTERM")).channel.unref()';
   const child = spawn(
     process.execPath,
     [

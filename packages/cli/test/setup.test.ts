@@ -160,7 +160,10 @@ describe("start", () => {
   const SERVER = `import { createServer } from "node:http";
 const server = createServer().listen(0, "127.0.0.1", () => console.log(process.pid as number));
 for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, () => server.close(() => process.exit(7)));
+  process.once(signal, () => {
+    process.exitCode = 7;
+    server.close();
+  });
 }
 `;
 
