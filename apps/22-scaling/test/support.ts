@@ -154,10 +154,12 @@ export async function startCluster() {
   return { program, url };
 }
 
-/** The processes that answer at an address. */
+/** The processes that answer at an address, each within 5 seconds. */
 export async function processes(url: string): Promise<Set<number>> {
   const answers = await Promise.all(
-    Array.from({ length: 16 }, () => request(url).get("/healthz")),
+    Array.from({ length: 16 }, () =>
+      request(url).get("/healthz").timeout(5000),
+    ),
   );
   return new Set(answers.map(servedBy));
 }

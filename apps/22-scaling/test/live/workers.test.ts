@@ -18,7 +18,7 @@ test.each([
 
   process.kill(victim, "SIGKILL");
   const after = await until(async () => {
-    // What is on its way to a worker that dies gets no answer at all.
+    // What is on its way to a worker that dies is refused, or hangs.
     const found = await processes(url).catch(() => new Set<number>());
     return found.size === 2 && !found.has(victim) && found;
   }, "the replacement");
