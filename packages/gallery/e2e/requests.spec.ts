@@ -26,6 +26,27 @@ for (const folder of LESSONS) {
   });
 }
 
+test("a row of the ledger is tried with its own two sides", async ({
+  page,
+}) => {
+  await page.goto("/lessons/21-flask-vs-fastapi");
+  const rows = page
+    .locator(".ledger")
+    .getByRole("link", { name: "A limit given twice" });
+  const answer = (label: string) => page.getByLabel(`Answer of ${label}`);
+
+  await rows.and(page.locator('[href*="right=express"]')).first().click();
+  await expect(page.getByLabel("Request", { exact: true })).toHaveValue(
+    "GET /users?limit=1&limit=2",
+  );
+  await expect(answer("Express")).toBeVisible();
+  await expect(page).toHaveURL("/lessons/21-flask-vs-fastapi");
+
+  await rows.and(page.locator('[href*="right=fastapi"]')).first().click();
+  await expect(answer("FastAPI")).toContainText("200 OK");
+  await expect(page).toHaveURL(/left=flask&right=fastapi#try$/);
+});
+
 /** The sides that may stand beside Flask. */
 async function rightSides(page: Page, folder: string): Promise<string[]> {
   await page.goto(`/lessons/${folder}`);

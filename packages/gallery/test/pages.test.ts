@@ -128,6 +128,17 @@ describe("GET /lessons/:folder", () => {
     expect(text).toContain("side-other");
   });
 
+  test("a table about a third side links to Try it with that side", async () => {
+    const { text } = await request(gallery.app)
+      .get("/lessons/21-flask-vs-fastapi")
+      .expect(200);
+    const link = (right: string) =>
+      `<a href="/lessons/21-flask-vs-fastapi?request=A%20limit%20given%20twice&amp;left=flask&amp;right=${right}#try"`;
+    expect(text).toContain(link("express"));
+    expect(text).toContain(link("fastapi"));
+    expect(text).toContain(link("fastify"));
+  });
+
   test("differences are explained against Flask alone", async () => {
     const { text } = await request(gallery.app)
       .get("/lessons/21-flask-vs-fastapi?left=express&right=fastify")

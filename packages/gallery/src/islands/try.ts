@@ -37,6 +37,7 @@ export function watchTry(): void {
     const link = closest(event, "a[data-request]");
     const name = link?.dataset["request"];
     if (!link || name === undefined || event.ctrlKey || event.metaKey) return;
+    if (isOtherPair(link, form)) return;
     event.preventDefault();
     raw.value = choose(name) ?? raw.value;
     chosen.value = name;
@@ -48,6 +49,18 @@ export function watchTry(): void {
     address.delete("raw");
     void show(`${pathname}?fragment&${address}`);
   });
+}
+
+/** The page shows other sides than the link is about: it must change whole. */
+function isOtherPair(link: HTMLElement, form: HTMLFormElement): boolean {
+  const { searchParams } = new URL(
+    link.getAttribute("href") ?? "",
+    location.href,
+  );
+  const shown = fields(form);
+  return ["left", "right"].some(
+    (place) => searchParams.get(place) !== shown.get(place),
+  );
 }
 
 function fields(form: HTMLFormElement): URLSearchParams {

@@ -44,6 +44,7 @@ export function viewLesson(
     folder: lesson.folder,
     regions,
     requests: new Set(lesson.requests.map(({ name }) => name)),
+    sides: lesson.sides,
   };
   const prose = (text: string) => renderProse(text, context);
   const inline = (text: string) => renderInline(text, context);

@@ -1,3 +1,4 @@
+import type { Side } from "@decant/catalog";
 import { escapeHtml } from "@decant/shared";
 import MarkdownIt, { type Token } from "markdown-it";
 import { highlight } from "./highlight.ts";
@@ -12,6 +13,8 @@ export interface ProseContext {
   readonly regions?: RegionNumbers;
   /** Names of requests, which become links in the first cell of a table row. */
   readonly requests?: ReadonlySet<string>;
+  /** The lesson's sides: a table about one of them links to Try it with it. */
+  readonly sides?: readonly Side[];
 }
 
 const markdown = new MarkdownIt({
@@ -98,7 +101,7 @@ function labelTables(tokens: Token[], context: ProseContext): void {
       continue;
     }
     token.attrSet("data-label", headings[column] ?? "");
-    if (column === 0 && cell) linkRequests(cell, context);
+    if (column === 0 && cell) linkRequests(cell, headings, context);
     column += 1;
   }
 }
@@ -110,16 +113,24 @@ function turnIntoCell(tokens: readonly Token[], index: number): void {
   }
 }
 
-function linkRequests(cell: Token, { folder, requests }: ProseContext): void {
+function linkRequests(
+  cell: Token,
+  headings: readonly string[],
+  { folder, requests, sides = [] }: ProseContext,
+): void {
   const names = cell.content.split(/\s*;\s*/);
   if (!requests || !names.every((name) => requests.has(name))) return;
   const [link] = cell.children ?? [];
   if (!link) return;
+  const [left, right] = sides
+    .filter(({ label }) => headings.includes(label))
+    .map(({ name }) => name);
+  const pair = right ? `&amp;left=${left}&amp;right=${right}` : "";
   link.type = "html_inline";
   link.content = names
     .map(
       (name) =>
-        `<a href="/lessons/${folder}?request=${encodeURIComponent(name)}#try" data-request="${escapeHtml(name)}">${escapeHtml(name)}</a>`,
+        `<a href="/lessons/${folder}?request=${encodeURIComponent(name)}${pair}#try" data-request="${escapeHtml(name)}">${escapeHtml(name)}</a>`,
     )
     .join("<br>");
   cell.children = [link];
