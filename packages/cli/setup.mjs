@@ -129,7 +129,18 @@ async function start() {
     { cwd: ROOT, stdio: ["inherit", "inherit", "inherit", "ipc"] },
   );
   forwardSignals(child);
+  if (process.env.npm_lifecycle_event) stopWithParent(child);
   process.exitCode = await exitCode(child);
+}
+
+/** The shell between npm and this process passes no signal on: it just ends. */
+function stopWithParent(child) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    child.kill("SIGTERM");
+  }, 500).unref();
 }
 
 async function test(args) {
