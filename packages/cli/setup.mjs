@@ -114,14 +114,10 @@ function showProgress(label) {
 }
 
 async function start() {
-  // Whatever ends this process, the server notices and ends as well; but it
-  // need not live for as long as this process does.
-  const guard =
-    'process.once("disconnect", () => process.kill(process.pid, "SIGTERM")).channel.unref()';
   const child = spawn(
     process.execPath,
     [
-      `--import=data:text/javascript,${encodeURIComponent(guard)}`,
+      `--import=${new URL("orphan-guard.mjs", import.meta.url).href}`,
       "--import=tsx",
       "--conditions=@decant/source",
       join(ROOT, "packages/gallery/src/server.ts"),

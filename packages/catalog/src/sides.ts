@@ -74,7 +74,8 @@ function findEntry(directory: string, name: string): string | undefined {
 /**
  * The entry, the other code of the side, its deployment, then the shared
  * templates. The deployment files at the top of a lesson and in `k8s` are
- * Express's. Where pytest's file is part of the Flask side, Jest's stands beside it.
+ * Express's. Where pytest's file is part of the Flask side, Jest's stands
+ * beside it.
  */
 function shownFiles(directory: string, name: string, entry: string): string[] {
   const folder = entry.slice(0, entry.lastIndexOf("/"));

@@ -5,14 +5,8 @@ import {
 } from "node:child_process";
 import { constants } from "node:os";
 
-const GUARD =
-  'process.once("disconnect", () => process.kill(process.pid, "SIGTERM"))';
-
-/**
- * For the arguments of a Node child with an IPC channel: it ends by itself
- * when its parent is gone, whatever ended that.
- */
-export const ORPHAN_GUARD = `--import=data:text/javascript,${encodeURIComponent(GUARD)}`;
+/** For the arguments of a Node child with an IPC channel. */
+export const ORPHAN_GUARD = `--import=${new URL("../orphan-guard.mjs", import.meta.url).href}`;
 
 /** On Windows a group of its own would open a window of its own. */
 const HAS_GROUPS = process.platform !== "win32";

@@ -29,7 +29,7 @@ import { environment } from "./decant.ts";
 
 jest.setTimeout(60_000);
 
-const SETUP = fileURLToPath(new URL("../setup.mjs", import.meta.url));
+const CLI = fileURLToPath(new URL("..", import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** A checkout that holds no more than setup.mjs looks at. */
@@ -37,7 +37,8 @@ let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "decant-"));
   mkdirSync(join(root, "packages/cli"), { recursive: true });
-  cpSync(SETUP, join(root, "packages/cli/setup.mjs"));
+  for (const file of ["setup.mjs", "orphan-guard.mjs"])
+    cpSync(join(CLI, file), join(root, "packages/cli", file));
   write("package.json", "{}");
   write("package-lock.json", "{}");
 });

@@ -102,12 +102,7 @@ function openFile(region: HTMLElement, pane: HTMLElement): void {
   const tab = pane.querySelector<HTMLInputElement>(
     `.file-tabs [value="${number}"]`,
   );
-  if (!tab || tab.checked) return;
-  tab.checked = true;
-  const label = tab.closest("label");
-  label?.parentElement?.scrollTo({
-    left: label.offsetLeft - label.offsetWidth,
-  });
+  if (tab) tab.checked = true;
 }
 
 function scrollWithin(region: HTMLElement): void {

@@ -6,7 +6,7 @@ import type {
   Region,
   SourceFile,
 } from "@decant/catalog";
-import { renderExcerpt } from "../render/code.ts";
+import { regionLines, renderExcerpt } from "../render/code.ts";
 import { count } from "../render/count.ts";
 import { renderInline } from "../render/markdown.ts";
 import { sideStyle } from "../render/side-style.ts";
@@ -109,22 +109,19 @@ function regionsAbout(
   return files.flatMap((file) =>
     file.regions
       .filter((region) => fits(file, region))
-      .filter((region) => start && textOf(file, region).includes(`"${start}`))
+      .filter(
+        (region) =>
+          start &&
+          regionLines(file, region).some((line) => line.includes(`"${start}`)),
+      )
       .map((region) => ({ file, region })),
   );
 }
 
 function fits(file: SourceFile, region: Region): boolean {
-  const lines = textOf(file, region).split("\n");
+  const lines = regionLines(file, region);
   const widest = Math.max(...lines.map((line) => line.length));
   return lines.length <= MOST_LINES && widest <= MOST_COLUMNS;
-}
-
-function textOf({ text }: SourceFile, { start, end }: Region): string {
-  return text
-    .split("\n")
-    .slice(start - 1, end)
-    .join("\n");
 }
 
 /** 1 where one side succeeds and the other does not. */

@@ -40,10 +40,18 @@ export function renderCode(file: SourceFile, numbers: RegionNumbers): string {
  * @param region - one of its regions
  */
 export function renderExcerpt(file: SourceFile, region: Region): string {
-  const text = file.text.split("\n").slice(region.start - 1, region.end);
-  return highlight(dedent(text).join("\n"), file.language)
+  const lines = dedent(regionLines(file, region));
+  return highlight(lines.join("\n"), file.language)
     .map((line, index) => renderLine(line, region.start + index))
     .join("");
+}
+
+/** The lines of one region, as they are in the file. */
+export function regionLines(
+  { text }: SourceFile,
+  { start, end }: Region,
+): string[] {
+  return text.split("\n").slice(start - 1, end);
 }
 
 function renderLine(line: string, number: number): string {
