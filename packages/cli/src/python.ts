@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 /** A Python that can make a virtual environment for Flask. */
@@ -58,6 +58,16 @@ export function venvPython(venv: string): string {
   return process.platform === "win32"
     ? join(venv, "Scripts", "python.exe")
     : join(venv, "bin", "python");
+}
+
+/**
+ * Whether an interpreter runs and has a whole pip: the file that says who
+ * installed it is the last one that its installation writes.
+ */
+export function hasPip(python: string): boolean {
+  const program =
+    "import importlib.metadata as m; m.distribution('pip').read_text('INSTALLER') or exit(1)";
+  return spawnSync(python, ["-c", program], { stdio: "ignore" }).status === 0;
 }
 
 /** How to get Python on this platform, as the end of a sentence. */

@@ -301,16 +301,6 @@ describe("decant check", () => {
   });
 });
 
-describe("decant flask", () => {
-  test("without Python", async () => {
-    const { code, stdout, stderr } = await runWith(NO_FLASK, "flask");
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(
-      /^There is no Python 3 here: get it with .+, or name one with PYTHON=<path>\.\n$/,
-    );
-  });
-});
-
 describe("decant doctor", () => {
   test("names what is missing, and how to get it", async () => {
     const { code, stdout } = await runWith(

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { isNewEnough } from "../src/python.ts";
+import { hasPip, isNewEnough } from "../src/python.ts";
 
 test.each([
   ["3.11.0", true],
@@ -9,4 +9,8 @@ test.each([
   ["4.0.0", true],
 ])("Python %s: %s", (version, expected) => {
   expect(isNewEnough(version)).toBe(expected);
+});
+
+test("an interpreter that is not there has no pip", () => {
+  expect(hasPip("no-such-python")).toBe(false);
 });

@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import {
   findSystemPython,
+  hasPip,
   howToGetPython,
   isNewEnough,
   type Python,
@@ -17,8 +17,8 @@ import { UserError } from "../user-error.ts";
 const execute = promisify(execFile);
 
 /**
- * Makes `.venv` at the root where there is none, and installs into it all
- * that the lessons' requirements name.
+ * Makes `.venv` at the root where there is none that works, and installs into
+ * it all that the lessons' requirements name.
  *
  * @throws UserError without a Python of 3.11 or newer, for pins that
  *   contradict each other, and if pip fails, with pip's own last line
@@ -28,7 +28,7 @@ export async function installFlask(): Promise<void> {
   const wanted = mergeRequirements(lessonRequirements(root));
   const venv = join(root, ".venv");
   const python = venvPython(venv);
-  if (!existsSync(python)) await makeEnvironment(venv);
+  if (!hasPip(python)) await makeEnvironment(venv);
   await withProgress(`Installing ${wanted.length} packages into .venv`, () =>
     explain("pip could not install the packages", [
       python,
@@ -55,6 +55,7 @@ async function makeEnvironment(venv: string): Promise<void> {
       ...python.args,
       "-m",
       "venv",
+      "--clear",
       venv,
     ]),
   );
