@@ -1,4 +1,4 @@
-import { LessonError } from "./lesson-error.ts";
+import { FileError } from "@decant/exchange";
 import type { Bug } from "./model.ts";
 
 /**
@@ -7,14 +7,14 @@ import type { Bug } from "./model.ts";
  *
  * @param path - relative to the lesson: `bugs/missing-next.patch`
  * @param text - the file's text
- * @throws LessonError if a line is missing or unknown
+ * @throws FileError if a line is missing or unknown
  */
 export function readBug(path: string, text: string): Bug {
   const [head = ""] = text.split("\n\n", 1);
   const fields = head.split("\n").map((line, index) => {
     const [, key, value] = /^(Title|Symptom|Hint): (.+)$/.exec(line) ?? [];
     if (key === undefined || value === undefined) {
-      throw new LessonError(
+      throw new FileError(
         path,
         index + 1,
         "expected Title:, Symptom: or Hint:",
@@ -29,14 +29,14 @@ export function readBug(path: string, text: string): Bug {
   const hints = all("Hint");
   const diff = text.slice(head.length + 2);
   if (!title || !symptom || hints.length === 0) {
-    throw new LessonError(
+    throw new FileError(
       path,
       1,
       "expected Title:, Symptom: and at least one Hint:",
     );
   }
   if (!diff.startsWith("--- a/")) {
-    throw new LessonError(
+    throw new FileError(
       path,
       fields.length + 2,
       "expected a diff, --- a/<file>",

@@ -1,3 +1,10 @@
+import type {
+  LedgerRow,
+  Mask,
+  NamedRequest,
+  RecordedAnswer,
+} from "@decant/exchange";
+
 /** A lesson: one folder under `apps/`, read whole. */
 export interface Lesson {
   /** From the folder's name: 5 for `05-dynamic-routes`. */
@@ -18,7 +25,7 @@ export interface Lesson {
   readonly sections: Readonly<Record<SectionName, string>>;
   /** Flask first, then Express, then any other. */
   readonly sides: readonly Side[];
-  readonly requests: readonly LessonRequest[];
+  readonly requests: readonly NamedRequest[];
   /** Masks that the lesson adds to the common ones, from requests.http. */
   readonly masks: readonly Mask[];
   readonly ledger: readonly LedgerRow[];
@@ -83,61 +90,6 @@ export interface UnpairedRegion {
   readonly region: string;
   /** Why the other side has no such part, as Markdown. */
   readonly why: string;
-}
-
-/** A named request of requests.http. */
-export interface LessonRequest {
-  readonly name: string;
-  readonly method: string;
-  /** As it goes onto the wire: path and query. */
-  readonly path: string;
-  /** In their order; without Host, Content-Length and Connection. */
-  readonly headers: readonly Header[];
-  /** The body's text; empty for none. */
-  readonly body: string;
-  /** False if it goes without the cookies that earlier answers set. */
-  readonly cookies: boolean;
-  /** The line of its `###`, from 1. */
-  readonly line: number;
-}
-
-export type Header = readonly [name: string, value: string];
-
-/** What changes from run to run, and the name that stands in its place. */
-export interface Mask {
-  readonly name: string;
-  /** Its first group, or else the whole match, is replaced by `{name}`. */
-  readonly pattern: RegExp;
-}
-
-/** One answer as recorded: masked where it changes from run to run. */
-export interface RecordedAnswer {
-  readonly request: string;
-  readonly status: number;
-  readonly reason: string;
-  readonly headers: readonly Header[];
-  readonly body: string;
-}
-
-/** One explained difference between the Flask side and another. */
-export interface LedgerRow {
-  /** The requests that it is about; empty for any (the common ledger). */
-  readonly requests: readonly string[];
-  /**
-   * `status`, `reason`, `header Allow`, `body`, or `json` where two bodies are
-   * the same JSON value and differ as text alone.
-   */
-  readonly part: string;
-  /** Flask's value: `…` stands for any text, `absent` for no such header. */
-  readonly flask: string;
-  /** The other side's value, in the same form. */
-  readonly other: string;
-  /** The other side's name: `express`. */
-  readonly side: string;
-  /** Why they differ and what to say about it, as Markdown. */
-  readonly why: string;
-  /** The line of its file, from 1. */
-  readonly line: number;
 }
 
 export interface FollowUp {

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { FileError, readRequests } from "@decant/exchange";
 import { readBug } from "./bugs.ts";
-import { LessonError } from "./lesson-error.ts";
 import type { Bug, Lesson } from "./model.ts";
 import { readReadme } from "./readme.ts";
-import { readRequests } from "./requests.ts";
 import { readSides } from "./sides.ts";
 
 const FOLDER = /^(\d{2})-([a-z\d]+(?:-[a-z\d]+)*)$/;
@@ -14,7 +13,7 @@ const FOLDER = /^(\d{2})-([a-z\d]+(?:-[a-z\d]+)*)$/;
  *
  * @param root - the repository's folder, which holds `apps/`
  * @returns the lessons by number
- * @throws LessonError, its file relative to the root, if one is malformed
+ * @throws FileError, its file relative to the root, if one is malformed
  */
 export function readLessons(root: string): Lesson[] {
   const apps = join(root, "apps");
@@ -25,9 +24,9 @@ export function readLessons(root: string): Lesson[] {
       try {
         return readLesson(join(apps, folder));
       } catch (error) {
-        if (!(error instanceof LessonError)) throw error;
+        if (!(error instanceof FileError)) throw error;
         const file = `apps/${folder}/${error.file}`;
-        throw new LessonError(file, error.line, error.expected);
+        throw new FileError(file, error.line, error.expected);
       }
     });
 }
@@ -36,13 +35,13 @@ export function readLessons(root: string): Lesson[] {
  * Reads one lesson from its files.
  *
  * @param directory - the lesson's folder, for instance `…/apps/05-dynamic-routes`
- * @throws LessonError, its file relative to the lesson, if it is malformed
+ * @throws FileError, its file relative to the lesson, if it is malformed
  */
 export function readLesson(directory: string): Lesson {
   const folder = basename(directory);
   const [, digits, slug] = FOLDER.exec(folder) ?? [];
   if (digits === undefined || slug === undefined) {
-    throw new LessonError(
+    throw new FileError(
       folder,
       1,
       "expected a folder such as 05-dynamic-routes",
@@ -83,7 +82,7 @@ export function findLesson(
 
 function readText(directory: string, path: string): string {
   if (!existsSync(join(directory, path))) {
-    throw new LessonError(path, 1, "expected this file");
+    throw new FileError(path, 1, "expected this file");
   }
   return readFileSync(join(directory, path), "utf8");
 }
@@ -92,7 +91,7 @@ function readTopic(text: string): string {
   const { keywords } = JSON.parse(text) as { keywords?: string[] };
   const [topic] = keywords ?? [];
   if (!topic) {
-    throw new LessonError(
+    throw new FileError(
       "package.json",
       1,
       "expected the topic as first keyword",

@@ -1,5 +1,4 @@
-import { readLedger, readUnpaired } from "./ledger.ts";
-import { LessonError } from "./lesson-error.ts";
+import { FileError, readLedger } from "@decant/exchange";
 import {
   type FollowUp,
   type Lesson,
@@ -8,6 +7,7 @@ import {
   SECTIONS,
   type SectionName,
 } from "./model.ts";
+import { readUnpaired } from "./unpaired.ts";
 
 type Readme = Pick<
   Lesson,
@@ -37,7 +37,7 @@ const OPTION = /^- \[(?<mark>[ x])\] (?<text>.+?)\\?$/;
  *
  * @param number - the lesson's number, which the title must carry
  * @param text - the file's text
- * @throws LessonError if a heading is missing or out of order, or a section
+ * @throws FileError if a heading is missing or out of order, or a section
  *   is not of its form
  */
 export function readReadme(number: number, text: string): Readme {
@@ -46,25 +46,17 @@ export function readReadme(number: number, text: string): Readme {
     head?.title ?? "",
   )?.[1];
   if (!head || question === undefined) {
-    throw new LessonError(
-      "README.md",
-      1,
-      `expected # ${number}. <the question>`,
-    );
+    throw new FileError("README.md", 1, `expected # ${number}. <the question>`);
   }
   const answer = trim(head.lines);
   if (answer === "" || answer.includes("\n\n")) {
-    throw new LessonError(
-      "README.md",
-      2,
-      "expected the answer in one paragraph",
-    );
+    throw new FileError("README.md", 2, "expected the answer in one paragraph");
   }
 
   for (const [index, name] of SECTIONS.entries()) {
     const section = rest[index];
     if (section?.title !== `## ${name}`) {
-      throw new LessonError(
+      throw new FileError(
         "README.md",
         section ? section.firstLine - 1 : text.split("\n").length,
         `expected ## ${name}`,
@@ -73,7 +65,7 @@ export function readReadme(number: number, text: string): Readme {
   }
   const extra = rest[SECTIONS.length];
   if (extra) {
-    throw new LessonError(
+    throw new FileError(
       "README.md",
       extra.firstLine - 1,
       "expected no more headings",
@@ -120,7 +112,7 @@ function readFollowUps({ lines, firstLine }: Section): FollowUp[] {
     answer: match.groups?.["answer"]?.trim() ?? "",
   }));
   if (found.length === 0 || found.some(({ answer }) => answer === "")) {
-    throw new LessonError(
+    throw new FileError(
       "README.md",
       firstLine,
       "expected <details> with a <summary> and an answer for each follow-up",
@@ -133,7 +125,7 @@ function readQuiz({ lines, firstLine }: Section): QuizQuestion[] {
   const quiz: { question: string; options: QuizOption[] }[] = [];
   for (const [index, line] of lines.entries()) {
     const fail = (expected: string): never => {
-      throw new LessonError("README.md", firstLine + index, expected);
+      throw new FileError("README.md", firstLine + index, expected);
     };
     if (line.startsWith("### ")) {
       quiz.push({ question: line.slice(4), options: [] });
@@ -155,7 +147,7 @@ function readQuiz({ lines, firstLine }: Section): QuizQuestion[] {
   for (const { question, options } of quiz) {
     if (options.filter(({ right }) => right).length !== 1) {
       const line = firstLine + lines.indexOf(`### ${question}`);
-      throw new LessonError(
+      throw new FileError(
         "README.md",
         line,
         "expected exactly one right answer, - [x]",
@@ -163,7 +155,7 @@ function readQuiz({ lines, firstLine }: Section): QuizQuestion[] {
     }
   }
   if (quiz.length === 0) {
-    throw new LessonError("README.md", firstLine, "expected ### <question>");
+    throw new FileError("README.md", firstLine, "expected ### <question>");
   }
   return quiz;
 }

@@ -1,4 +1,4 @@
-import { LessonError } from "./lesson-error.ts";
+import { FileError } from "@decant/exchange";
 import type { Region } from "./model.ts";
 
 const MARKER =
@@ -17,7 +17,7 @@ const NAME = /^[a-z][a-z\d]*(-[a-z\d]+)*$/;
  * @param text - the file's text
  * @returns the regions in the order of their first lines, and the numbers of
  *   the lines that hold a marker
- * @throws LessonError if a marker is unnamed, unclosed or closes nothing
+ * @throws FileError if a marker is unnamed, unclosed or closes nothing
  */
 export function findRegions(
   path: string,
@@ -36,7 +36,7 @@ export function findRegions(
     if (marker["kind"] === "region") {
       const name = marker["name"] ?? "";
       if (!NAME.test(name)) {
-        throw new LessonError(
+        throw new FileError(
           path,
           number,
           "expected a region's name in kebab-case",
@@ -47,7 +47,7 @@ export function findRegions(
     }
     const region = open.pop();
     if (!region) {
-      throw new LessonError(path, number, "this endregion closes no region");
+      throw new FileError(path, number, "this endregion closes no region");
     }
     regions.push({
       ...region,
@@ -57,7 +57,7 @@ export function findRegions(
 
   const unclosed = open.pop();
   if (unclosed) {
-    throw new LessonError(
+    throw new FileError(
       path,
       unclosed.start - 1,
       `expected an endregion for "${unclosed.name}"`,

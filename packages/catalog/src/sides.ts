@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
+import { readRecording } from "@decant/exchange";
 import type { Side, SourceFile } from "./model.ts";
-import { readRecording } from "./recording.ts";
 import { findRegions } from "./regions.ts";
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ const PORTS: Readonly<Record<string, number>> = {
  * @param directory - the lesson's folder, absolute
  * @param number - the lesson's number, for the ports
  * @returns Flask first, Express second, the others in alphabetical order
- * @throws LessonError if a region or a recording is malformed
+ * @throws FileError if a region or a recording is malformed
  */
 export function readSides(directory: string, number: number): Side[] {
   const names = Object.keys(LABELS).filter((name) =>

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { commonLedger } from "../src/ledger.ts";
+import { commonLedger, ledgerOf } from "../src/ledger.ts";
 import { findLesson, readLesson, readLessons } from "../src/read-lesson.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -140,4 +140,10 @@ test("the common ledger holds for any request", () => {
   const rows = commonLedger();
   expect(rows.length).toBeGreaterThan(5);
   expect(rows.filter(({ requests }) => requests.length > 0)).toEqual([]);
+});
+
+test("a lesson's own rows stand above the common ones", () => {
+  const lesson = readLesson(path(""));
+  expect(lesson.ledger.length).toBeGreaterThan(0);
+  expect(ledgerOf(lesson)).toEqual([...lesson.ledger, ...commonLedger()]);
 });

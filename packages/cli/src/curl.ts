@@ -1,4 +1,4 @@
-import type { LessonRequest } from "@decant/catalog";
+import type { NamedRequest } from "@decant/exchange";
 
 /**
  * A request as a line for a shell.
@@ -9,7 +9,7 @@ import type { LessonRequest } from "@decant/catalog";
  */
 export function curlLine(
   address: string,
-  request: LessonRequest,
+  request: NamedRequest,
   cookies: boolean,
 ): string {
   const { method, path, body } = request;
@@ -32,7 +32,7 @@ function methodOptions(method: string, body: string): string[] {
   return method === (body ? "POST" : "GET") ? [] : [`-X ${method}`];
 }
 
-function headerOptions({ headers, body }: LessonRequest): string[] {
+function headerOptions({ headers, body }: NamedRequest): string[] {
   const typed = headers.some(([name]) => name.toLowerCase() === "content-type");
   return [
     ...headers.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),

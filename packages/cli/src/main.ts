@@ -1,4 +1,4 @@
-import { LessonError } from "@decant/catalog";
+import { FileError } from "@decant/exchange";
 import { CommanderError } from "commander";
 import { createProgram } from "./program.ts";
 import { UserError } from "./user-error.ts";
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
-  if (error instanceof UserError || error instanceof LessonError) {
+  if (error instanceof UserError || error instanceof FileError) {
     console.error(error.message);
     return 1;
   }

@@ -1,16 +1,13 @@
-import type {
-  Lesson,
-  LessonRequest,
-  RecordedAnswer,
-  Side,
-} from "@decant/catalog";
+import type { Lesson, Side } from "@decant/catalog";
 import {
   type Answer,
-  available,
   CookieJar,
-  openInstance,
+  decodeBytes,
+  type NamedRequest,
+  type RecordedAnswer,
   toRecorded,
-} from "@decant/lab";
+} from "@decant/exchange";
+import { available, openInstance } from "@decant/lab";
 import { UserError } from "./user-error.ts";
 
 /** What one side answered. */
@@ -39,7 +36,7 @@ interface PlayedAnswer {
 export async function playSide(
   lesson: Lesson,
   side: Side,
-  requests: readonly LessonRequest[],
+  requests: readonly NamedRequest[],
 ): Promise<Played> {
   const missing = available(lesson, side.name);
   if (missing) return { side, missing, answers: recorded(side, missing) };
@@ -55,7 +52,7 @@ export async function playSide(
         .catch((error: Error) => fail(side, `, "${request.name}"`, error));
       answers.set(request.name, {
         shown: asReceived(request.name, answer),
-        masked: toRecorded(lesson, request.name, answer),
+        masked: toRecorded(lesson.masks, request.name, answer),
       });
     }
     return { side, missing, answers };
@@ -82,5 +79,5 @@ function recorded(side: Side, missing: string) {
 
 function asReceived(request: string, answer: Answer): RecordedAnswer {
   const { status, reason, headers, body } = answer;
-  return { request, status, reason, headers, body: body.toString("utf8") };
+  return { request, status, reason, headers, body: decodeBytes(body) };
 }

@@ -1,5 +1,10 @@
-import type { LedgerRow, Lesson, LessonRequest } from "@decant/catalog";
-import { compare, type Difference } from "@decant/lab";
+import { type Lesson, ledgerOf } from "@decant/catalog";
+import {
+  compare,
+  type Difference,
+  type LedgerRow,
+  type NamedRequest,
+} from "@decant/exchange";
 import {
   beside,
   type Line,
@@ -22,13 +27,13 @@ export interface Pair {
 /** In what two sides' answers to a request differ, and why. */
 export function findDifferences(
   lesson: Lesson,
-  request: LessonRequest,
+  request: NamedRequest,
   { left, right }: Pair,
 ): Difference[] {
   const ours = left.answers.get(request.name)?.masked;
   const theirs = right.answers.get(request.name)?.masked;
   if (!ours || !theirs) return [];
-  return compare(lesson, request.name, ours, theirs, right.side.name);
+  return compare(ledgerOf(lesson), request.name, ours, theirs, right.side.name);
 }
 
 /** Whether a row of the ledger holds for every lesson. */
@@ -43,7 +48,7 @@ export function isCommon(row: LedgerRow | undefined): boolean {
  */
 export function showRequest(
   lesson: Lesson,
-  request: LessonRequest,
+  request: NamedRequest,
   pair: Pair,
   width: number,
 ): string[] {
@@ -66,7 +71,7 @@ export function showRequest(
   ];
 }
 
-function requestLines(request: LessonRequest, width: number): string[] {
+function requestLines(request: NamedRequest, width: number): string[] {
   return [
     `${request.method} ${request.path}`,
     ...request.headers.map(([name, value]) => `${name}: ${value}`),

@@ -227,6 +227,7 @@ describe("imports of packages", () => {
     "shared/src/a.ts": 'import { lab } from "@decant/lab";\n',
     "packages/lab/src/a.ts":
       'import "@decant/catalog";\nexport * from "@decant/gallery";\n',
+    "packages/exchange/src/a.ts": 'import { connect } from "node:net";\n',
     "packages/catalog/src/a.ts": dynamic("../../../apps/05-x/a.ts"),
     "packages/gallery/src/a.ts":
       '\nimport type { A } from "@decant/lesson-05-dynamic-routes";\n',
@@ -239,8 +240,9 @@ describe("imports of packages", () => {
     }
     expect(lines(checkPackageImports(repository.root)).toSorted()).toEqual([
       'packages/catalog/src/a.ts:1: "../../../apps/05-x/a.ts" leaves the package: import other packages by name, and lessons not at all.',
+      'packages/exchange/src/a.ts:1: @decant/exchange runs in a browser too: it imports no module of Node, such as "node:net".',
       'packages/gallery/src/a.ts:2: "@decant/lesson-05-dynamic-routes" is a lesson: lessons are found by their folder, never imported by name.',
-      'packages/lab/src/a.ts:2: @decant/lab may import @decant/catalog, @decant/shared, not "@decant/gallery".',
+      'packages/lab/src/a.ts:2: @decant/lab may import @decant/catalog, @decant/exchange, @decant/shared, not "@decant/gallery".',
       'shared/src/a.ts:1: @decant/shared may import no other package, not "@decant/lab".',
     ]);
   });

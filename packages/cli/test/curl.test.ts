@@ -1,10 +1,10 @@
-import type { LessonRequest } from "@decant/catalog";
+import type { NamedRequest } from "@decant/exchange";
 import { expect, test } from "@jest/globals";
 import { curlLine } from "../src/curl.ts";
 
 const ADDRESS = "http://127.0.0.1:3005";
 
-function line(request: Partial<LessonRequest>, cookies = false): string {
+function line(request: Partial<NamedRequest>, cookies = false): string {
   return curlLine(
     ADDRESS,
     {
@@ -21,7 +21,7 @@ function line(request: Partial<LessonRequest>, cookies = false): string {
   );
 }
 
-test.each<[Partial<LessonRequest>, string]>([
+test.each<[Partial<NamedRequest>, string]>([
   [{ path: "/user/Ada" }, `curl -i ${ADDRESS}/user/Ada`],
   [{ path: "/a?b=c&d=e" }, `curl -i '${ADDRESS}/a?b=c&d=e'`],
   [{ path: "/it's" }, `curl -i '${ADDRESS}/it'\\''s'`],

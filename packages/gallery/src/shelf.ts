@@ -1,18 +1,19 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type Lesson, LessonError, readLesson } from "@decant/catalog";
+import { type Lesson, readLesson } from "@decant/catalog";
+import { FileError } from "@decant/exchange";
 
 /** The lessons as they are on disk now. */
 export interface Shelf {
   readonly lessons: readonly Lesson[];
   /** Folders whose files have a mistake, and where it is. */
-  readonly broken: ReadonlyMap<string, LessonError>;
+  readonly broken: ReadonlyMap<string, FileError>;
 }
 
 interface Entry {
   /** The sizes and times of the lesson's files. */
   readonly stamp: string;
-  readonly content: Lesson | LessonError;
+  readonly content: Lesson | FileError;
 }
 
 const FRESH_MS = 1000;
@@ -42,7 +43,7 @@ export function openShelf(root: string): () => Shelf {
 function read(root: string, entries: Map<string, Entry>): Shelf {
   const apps = join(root, "apps");
   const lessons: Lesson[] = [];
-  const broken = new Map<string, LessonError>();
+  const broken = new Map<string, FileError>();
   const folders = readdirSync(apps).filter((name) => /^\d\d-/.test(name));
   for (const folder of folders.toSorted()) {
     const directory = join(apps, folder);
@@ -51,18 +52,18 @@ function read(root: string, entries: Map<string, Entry>): Shelf {
     const entry =
       known?.stamp === stamp ? known : { stamp, content: readOne(directory) };
     entries.set(folder, entry);
-    if (entry.content instanceof LessonError) broken.set(folder, entry.content);
+    if (entry.content instanceof FileError) broken.set(folder, entry.content);
     else lessons.push(entry.content);
   }
   return { lessons, broken };
 }
 
-function readOne(directory: string): Lesson | LessonError {
+function readOne(directory: string): Lesson | FileError {
   try {
     return readLesson(directory);
   } catch (error) {
-    if (error instanceof LessonError) return error;
-    return new LessonError(basename(directory), 1, (error as Error).message);
+    if (error instanceof FileError) return error;
+    return new FileError(basename(directory), 1, (error as Error).message);
   }
 }
 

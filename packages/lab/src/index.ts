@@ -1,10 +1,6 @@
 export { applyBug, type BugCheck, checkBug, makeCopy } from "./bugs.ts";
-export { checkLedger, compare, type Difference } from "./compare.ts";
-export { CookieJar } from "./cookie-jar.ts";
-export { BadRequest, type FaultKind, LessonFault } from "./errors.ts";
-export type { Answer, WireRequest } from "./exchange.ts";
+export { checkLedger } from "./check-ledger.ts";
 export { available } from "./hosts.ts";
 export { type Instance, openInstance, type SendOptions } from "./instance.ts";
-export { toRecorded } from "./masks.ts";
 export { type Mismatch, play, record, replay } from "./record.ts";
 export { Visitors, type VisitorsOptions } from "./visitors.ts";

@@ -1,13 +1,13 @@
 import type { Lesson, Side } from "@decant/catalog";
-import type { Host } from "@decant/shared/host";
-import type { CookieJar } from "./cookie-jar.ts";
-import { LessonFault } from "./errors.ts";
 import {
   type Answer,
-  exchange,
+  CookieJar,
+  LessonFault,
   type WireRequest,
   writeRequest,
-} from "./exchange.ts";
+} from "@decant/exchange";
+import type { Host } from "@decant/shared/host";
+import { exchange } from "./exchange.ts";
 import { available, findSide, hostPath, startHostFor } from "./hosts.ts";
 
 const TIMEOUT_MS = 10_000;

@@ -1,15 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type Lesson } from "@decant/catalog";
 import {
-  type Lesson,
+  CookieJar,
+  type PartDifference,
+  partDifferences,
   type RecordedAnswer,
+  toRecorded,
   writeRecording,
-} from "@decant/catalog";
-import { type PartDifference, partDifferences } from "./compare.ts";
-import { CookieJar } from "./cookie-jar.ts";
+} from "@decant/exchange";
 import { findSide, pythonFor } from "./hosts.ts";
 import { openInstance } from "./instance.ts";
-import { toRecorded } from "./masks.ts";
 import { describeVersions } from "./versions.ts";
 
 /** A live answer that is not the recorded one. */
@@ -39,7 +40,7 @@ export async function play(
     const answers: RecordedAnswer[] = [];
     for (const request of lesson.requests) {
       const answer = await instance.send(request, { jar });
-      answers.push(toRecorded(lesson, request.name, answer));
+      answers.push(toRecorded(lesson.masks, request.name, answer));
     }
     return answers;
   } finally {

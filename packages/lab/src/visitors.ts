@@ -1,8 +1,12 @@
 import type { Lesson, Side } from "@decant/catalog";
+import {
+  type Answer,
+  CookieJar,
+  checkRequest,
+  LessonFault,
+  type WireRequest,
+} from "@decant/exchange";
 import type { Host } from "@decant/shared/host";
-import { CookieJar } from "./cookie-jar.ts";
-import { LessonFault } from "./errors.ts";
-import { type Answer, checkRequest, type WireRequest } from "./exchange.ts";
 import { available, findSide, hostKind, startHostFor } from "./hosts.ts";
 import { type Instance, openOn } from "./instance.ts";
 

@@ -1,3 +1,4 @@
+import { decodeBytes } from "@decant/exchange";
 // Left out by jest.config.js where Flask is not installed.
 
 import { afterAll, expect, test } from "@jest/globals";
@@ -93,7 +94,7 @@ test("it runs in its folder, told its own port, and may print", async () => {
   const instance = await open();
   delete process.env["DEBUG"];
   const where = await instance.send(get("/where"));
-  expect(where.body.toString()).toBe("flask 127.0.0.1:5005 None");
+  expect(decodeBytes(where.body)).toBe("flask 127.0.0.1:5005 None");
   await instance.send(get("/print"));
   await instance.end();
   expect(instance.errors().trim()).toBe('{"port": 1}');
@@ -109,7 +110,7 @@ test("a crash is told, and the next request starts afresh", async () => {
       "It crashed: the process ended with code 3. Its state is lost: the next request starts it afresh.",
   });
   const { body } = await send("/me");
-  expect(body.toString()).toBe("nobody");
+  expect(decodeBytes(body)).toBe("nobody");
 });
 
 test("an app that cannot be loaded says why", async () => {

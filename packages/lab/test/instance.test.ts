@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { CookieJar, decodeBytes } from "@decant/exchange";
 import {
   afterAll,
   afterEach,
@@ -11,7 +12,6 @@ import {
   expect,
   test,
 } from "@jest/globals";
-import { CookieJar } from "../src/cookie-jar.ts";
 import { available } from "../src/hosts.ts";
 import { type Instance, openInstance } from "../src/instance.ts";
 import { BAD_APP, get, makeLesson, removeLessons } from "./make-lesson.ts";
@@ -47,23 +47,23 @@ describe("an instance", () => {
     await shared.send(get("/count"));
     const second = await shared.send(get("/count"));
     const first = await other.send(get("/count"));
-    expect(second.body.toString()).toBe("2");
-    expect(first.body.toString()).toBe("1");
+    expect(decodeBytes(second.body)).toBe("2");
+    expect(decodeBytes(first.body)).toBe("1");
   });
 
   test("is told the host of the side's own start script", async () => {
     const { body, sent } = await shared.send(get("/echo"));
-    expect(body.toString()).toBe(
+    expect(decodeBytes(body)).toBe(
       "GET|/echo|Host|127.0.0.1:3005|Connection|close",
     );
-    expect(sent.toString()).toBe(
+    expect(decodeBytes(sent)).toBe(
       "GET /echo HTTP/1.1\r\nHost: 127.0.0.1:3005\r\nConnection: close\r\n\r\n",
     );
   });
 
   test("runs in the lesson's folder, without the parent's secrets", async () => {
     const { body } = await shared.send(get("/environment"));
-    expect(JSON.parse(body.toString())).toEqual([
+    expect(JSON.parse(decodeBytes(body))).toEqual([
       null,
       null,
       null,
@@ -87,7 +87,7 @@ describe("cookies", () => {
     const jar = new CookieJar();
     await shared.send(get("/login"), { jar });
     const { sent } = await shared.send(get("/echo"), { jar });
-    expect(sent.toString()).toContain('\r\nCookie: user="a b"\r\n');
+    expect(decodeBytes(sent)).toContain('\r\nCookie: user="a b"\r\n');
   });
 
   test("stay out where the request says so, or brings its own", async () => {
@@ -97,13 +97,13 @@ describe("cookies", () => {
       { ...get("/echo"), cookies: false },
       { jar },
     );
-    expect(without.sent.toString()).not.toContain("Cookie");
+    expect(decodeBytes(without.sent)).not.toContain("Cookie");
     const own = await shared.send(
       { ...get("/echo"), headers: [["cookie", "user=own"]] },
       { jar },
     );
-    expect(own.sent.toString()).toContain("\r\ncookie: user=own\r\n");
-    expect(own.sent.toString()).not.toContain("user=jar");
+    expect(decodeBytes(own.sent)).toContain("\r\ncookie: user=own\r\n");
+    expect(decodeBytes(own.sent)).not.toContain("user=jar");
   });
 
   test("of an answer to a request without cookies are kept", async () => {

@@ -9,12 +9,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type {
-  Lesson,
-  LessonRequest,
-  RecordedAnswer,
-  Side,
-} from "@decant/catalog";
+import type { Lesson, Side } from "@decant/catalog";
+import type { NamedRequest, RecordedAnswer } from "@decant/exchange";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -146,7 +142,7 @@ export function makeSide(
   };
 }
 
-export function get(path: string, name = path): LessonRequest {
+export function get(path: string, name = path): NamedRequest {
   return {
     name,
     method: "GET",

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Lesson, readRecording } from "@decant/catalog";
+import { type Lesson } from "@decant/catalog";
+import { readRecording } from "@decant/exchange";
 import { afterAll, expect, test } from "@jest/globals";
 import { play, record, replay } from "../src/record.ts";
 import {

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { decodeBytes } from "@decant/exchange";
 import { afterAll, expect, test } from "@jest/globals";
 import { Visitors } from "../src/visitors.ts";
 import { BAD_APP, get, makeLesson, removeLessons } from "./make-lesson.ts";
@@ -14,7 +15,7 @@ const brief = new Visitors({ idleMs: 1 });
 
 async function text(visitor: string, path: string, lab = visitors) {
   const answer = await lab.send(visitor, lesson, "express", get(path));
-  return answer.body.toString();
+  return decodeBytes(answer.body);
 }
 
 afterAll(async () => {
@@ -63,7 +64,7 @@ test("a lesson that does not start is tried again the next time", async () => {
   });
   writeFileSync(join(broken.directory, "src/app.ts"), BAD_APP);
   const { body } = await send();
-  expect(body.toString()).toBe("1");
+  expect(decodeBytes(body)).toBe("1");
 });
 
 test("a malformed request is refused before anything starts", async () => {

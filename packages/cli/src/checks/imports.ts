@@ -7,12 +7,15 @@ import { lineAt, type Problem } from "./problem.ts";
 /** Who may import whom; a lesson imports @decant/shared alone. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   shared: [],
-  catalog: [],
-  lab: ["catalog", "shared"],
-  gallery: ["lab", "catalog", "shared"],
-  cli: ["gallery", "lab", "catalog"],
-  bench: ["lab", "catalog"],
+  exchange: [],
+  catalog: ["exchange"],
+  lab: ["catalog", "exchange", "shared"],
+  gallery: ["lab", "catalog", "exchange", "shared"],
+  cli: ["gallery", "lab", "catalog", "exchange"],
+  bench: ["lab", "catalog", "exchange"],
 };
+/** Runs in a browser too. */
+const PURE = "exchange";
 
 const IMPORT =
   /^\s*(?:import|export)\b[^"'`;]*?\bfrom\s*["']([^"']+)["']|^\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/gm;
@@ -97,6 +100,9 @@ function judgePackageImport(
     return isInside(join(root, folder), file, specifier)
       ? undefined
       : `"${specifier}" leaves the package: import other packages by name, and lessons not at all.`;
+  }
+  if (own === PURE && isBuiltin(specifier) && !file.startsWith("test/")) {
+    return `@decant/${own} runs in a browser too: it imports no module of Node, such as "${specifier}".`;
   }
   const target = /^@decant\/([^/]+)/.exec(specifier)?.[1];
   if (target === undefined || target === own) return undefined;

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Lesson, LessonError, readLesson } from "@decant/catalog";
+import { type Lesson, readLesson } from "@decant/catalog";
+import { FileError } from "@decant/exchange";
 import { BUG_RULES, LESSON_RULES, REPOSITORY_RULES } from "../checks/index.ts";
 import { leftOut } from "../checks/live.ts";
 import { formatProblem, type Problem } from "../checks/problem.ts";
@@ -93,7 +94,7 @@ async function checkFolder(
   try {
     lesson = readLesson(join(root, path));
   } catch (error) {
-    if (!(error instanceof LessonError)) throw error;
+    if (!(error instanceof FileError)) throw error;
     return {
       subject: folder,
       problems: [`${path}/${error.message}.`],

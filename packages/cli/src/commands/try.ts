@@ -1,5 +1,5 @@
-import type { Lesson, LessonRequest } from "@decant/catalog";
-import type { Difference } from "@decant/lab";
+import type { Lesson } from "@decant/catalog";
+import type { Difference, NamedRequest } from "@decant/exchange";
 import { type Line, line, NARROW, table, wrapText } from "../layout.ts";
 import { playSide } from "../play-side.ts";
 import { findRoot, loadLessons, requireLesson } from "../repository.ts";
@@ -54,7 +54,7 @@ export async function tryLesson(
   }
 }
 
-function requireRequest(lesson: Lesson, text: string): LessonRequest {
+function requireRequest(lesson: Lesson, text: string): NamedRequest {
   const found =
     lesson.requests.find(
       ({ name }) => name.toLowerCase() === text.toLowerCase(),
@@ -122,7 +122,7 @@ function nameDifference({ part, row }: Difference): string {
 
 const PATH_SHOWN = 28;
 
-function requestLine({ method, path }: LessonRequest): Line {
+function requestLine({ method, path }: NamedRequest): Line {
   const shown =
     path.length > PATH_SHOWN ? `${path.slice(0, PATH_SHOWN - 1)}…` : path;
   return line(`${method} ${shown}`, colors.dim);

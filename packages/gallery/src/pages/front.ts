@@ -1,11 +1,5 @@
-import type {
-  LedgerRow,
-  Lesson,
-  LessonRequest,
-  RecordedAnswer,
-  Region,
-  SourceFile,
-} from "@decant/catalog";
+import type { Lesson, Region, SourceFile } from "@decant/catalog";
+import type { LedgerRow, NamedRequest, RecordedAnswer } from "@decant/exchange";
 import { regionLines, renderExcerpt } from "../render/code.ts";
 import { count } from "../render/count.ts";
 import { renderInline } from "../render/markdown.ts";
@@ -102,7 +96,7 @@ function findSpecimen(lessons: readonly Lesson[]) {
 
 /** The short regions whose code names the first part of the request's path. */
 function regionsAbout(
-  { path }: LessonRequest,
+  { path }: NamedRequest,
   files: readonly SourceFile[],
 ): { file: SourceFile; region: Region }[] {
   const [, start = ""] = /^(\/[a-z_-]+)/.exec(path) ?? [];

@@ -1,8 +1,8 @@
 import type { Lesson, Side } from "@decant/catalog";
+import { formatRequest } from "@decant/exchange";
 import { count } from "../render/count.ts";
 import { plainText, renderInline, renderProse } from "../render/markdown.ts";
 import { numberRegions } from "../render/regions.ts";
-import { formatRequest } from "../render/request-text.ts";
 import { viewPane } from "./panes.ts";
 
 /** Which two sides stand beside each other. */

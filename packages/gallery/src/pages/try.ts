@@ -1,20 +1,18 @@
-import type { Lesson, LessonRequest, Side } from "@decant/catalog";
+import type { Lesson, Side } from "@decant/catalog";
 import {
-  available,
   BadRequest,
-  type Visitors,
+  formatRequest,
+  type NamedRequest,
+  parseRequest,
+  RefusedRequest,
   type WireRequest,
-} from "@decant/lab";
+} from "@decant/exchange";
+import { available, type Visitors } from "@decant/lab";
 import {
   type ExchangeView,
   type Outcome,
   viewExchange,
 } from "../render/exchange.ts";
-import {
-  formatRequest,
-  parseRequest,
-  RefusedRequest,
-} from "../render/request-text.ts";
 import type { Pair } from "./lesson.ts";
 
 /** What Try it shows. */
@@ -118,7 +116,7 @@ async function ask(
   lesson: Lesson,
   side: Side,
   wire: WireRequest,
-  named: LessonRequest | undefined,
+  named: NamedRequest | undefined,
 ): Promise<Outcome> {
   const missing = available(lesson, side.name);
   if (missing !== undefined) return recorded(side, named, missing);
@@ -135,7 +133,7 @@ async function ask(
 
 function recorded(
   side: Side,
-  request: LessonRequest | undefined,
+  request: NamedRequest | undefined,
   missing?: string,
 ): Outcome {
   const answer = request && side.answers.get(request.name);

@@ -1,5 +1,13 @@
-import type { Header, Lesson, RecordedAnswer, Side } from "@decant/catalog";
-import { type Answer, compare, type Difference, toRecorded } from "@decant/lab";
+import { type Lesson, ledgerOf, type Side } from "@decant/catalog";
+import {
+  type Answer,
+  compare,
+  type Difference,
+  decodeBytes,
+  type Header,
+  type RecordedAnswer,
+  toRecorded,
+} from "@decant/exchange";
 import { renderInline } from "./markdown.ts";
 import { sideStyle } from "./side-style.ts";
 
@@ -98,7 +106,7 @@ function findDifferences(
     recordedForm(lesson, request, outcome),
   );
   if (!left || !right) return undefined;
-  return compare(lesson, request, left, right, other[0].name);
+  return compare(ledgerOf(lesson), request, left, right, other[0].name);
 }
 
 /** Empty where a side alone gave no answer: its own note says why. */
@@ -110,7 +118,7 @@ function whyNoVerdict(pair: readonly (readonly [Side, Outcome])[]): string {
 function recordedForm(lesson: Lesson, request: string, outcome: Outcome) {
   if (outcome.kind === "none") return undefined;
   if (outcome.kind === "recorded") return outcome.answer;
-  return toRecorded(lesson, request, outcome.answer);
+  return toRecorded(lesson.masks, request, outcome.answer);
 }
 
 function verdict(differences: readonly DifferenceView[]): string {
@@ -143,7 +151,7 @@ function viewAnswer(
     differences.find((one) => one.part.toLowerCase() === part.toLowerCase())
       ?.number;
   const text =
-    typeof answer.body === "string" ? answer.body : decode(answer.body);
+    typeof answer.body === "string" ? answer.body : decodeBytes(answer.body);
   return {
     side,
     style: sideStyle(side),
@@ -155,7 +163,7 @@ function viewAnswer(
     ],
     body: { text: shorten(text), kind: "body", difference: numberOf("body") },
     time: live ? `${live.milliseconds.toFixed(1)} ms` : "",
-    sent: live ? decode(live.sent) : "",
+    sent: live ? decodeBytes(live.sent) : "",
   };
 }
 
@@ -173,17 +181,6 @@ function headerLine(
 ): AnswerLine {
   const difference = numberOf(`header ${name}`);
   return { text: `${name}: ${value}`, kind: "header", difference };
-}
-
-/** UTF-8 where it is, else one character for each byte. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
-      bytes,
-    );
-  } catch {
-    return Buffer.from(bytes).toString("latin1");
-  }
 }
 
 function shorten(text: string): string {

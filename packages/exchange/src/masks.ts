@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
-import type { Header, Lesson, Mask, RecordedAnswer } from "@decant/catalog";
-import type { Answer } from "./exchange.ts";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { fromUtf8 } from "./bytes.ts";
+import type { Header, Mask, ReceivedAnswer, RecordedAnswer } from "./model.ts";
 
 const EPOCH = "Thu, 01 Jan 1970 00:00:00 GMT";
 
@@ -58,16 +59,17 @@ const SETS = new Set([
 
 /**
  * Turns an answer into what is recorded: what changes from run to run is
- * masked, by the common masks and the lesson's own, and lists without order
+ * masked, by the common masks and the given ones, and lists without order
  * are sorted. A body that is not UTF-8 becomes one line with its length and
  * hash.
  *
+ * @param masks - those of the request's file
  * @param request - the request's name
  */
 export function toRecorded(
-  lesson: Lesson,
+  masks: readonly Mask[],
   request: string,
-  answer: Answer,
+  answer: ReceivedAnswer,
 ): RecordedAnswer {
   const { status, reason } = answer;
   const text = readText(answer.body);
@@ -76,14 +78,14 @@ export function toRecorded(
   const headers = answer.headers.map(([name, value]): Header => {
     const line = applyMasks(`${name}: ${value}`, common);
     const masked = sortList(name, line.slice(name.length + 2));
-    return [name, applyMasks(masked, lesson.masks)];
+    return [name, applyMasks(masked, masks)];
   });
   return {
     request,
     status,
     reason,
     headers,
-    body: applyMasks(body, lesson.masks),
+    body: applyMasks(body, masks),
   };
 }
 
@@ -116,13 +118,9 @@ function replaceGroup(text: string, pattern: RegExp, by: string): string {
   return masked + text.slice(from);
 }
 
-function readText(body: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
-      body,
-    );
-  } catch {
-    const hash = createHash("sha256").update(body).digest("hex");
-    return `{${body.length} bytes, sha256 ${hash}}`;
-  }
+function readText(body: Uint8Array): string {
+  return (
+    fromUtf8(body) ??
+    `{${body.length} bytes, sha256 ${bytesToHex(sha256(body))}}`
+  );
 }

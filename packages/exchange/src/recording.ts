@@ -1,4 +1,4 @@
-import { LessonError } from "./lesson-error.ts";
+import { FileError } from "./file-error.ts";
 import type { Header, RecordedAnswer } from "./model.ts";
 import { splitBlocks } from "./requests.ts";
 
@@ -17,13 +17,13 @@ export interface Recording {
  *
  * @param path - for the message of an error
  * @param text - the file's text
- * @throws LessonError if a line is not of that form
+ * @throws FileError if a line is not of that form
  */
 export function readRecording(path: string, text: string): Recording {
   const [preamble = [], ...blocks] = splitBlocks(text.split("\n"));
   const recordedWith = TITLE.exec(preamble[0] ?? "")?.[1];
   if (recordedWith === undefined) {
-    throw new LessonError(
+    throw new FileError(
       path,
       1,
       "expected # Recorded by `decant record` with …",
@@ -47,7 +47,7 @@ function readAnswer(
   const [title = "", statusLine = "", ...rest] = block;
   const [, status, reason = ""] = STATUS.exec(statusLine) ?? [];
   if (status === undefined) {
-    throw new LessonError(
+    throw new FileError(
       path,
       line + 1,
       "expected a status line, HTTP/1.1 200 OK",
@@ -57,7 +57,7 @@ function readAnswer(
   const headers = rest.slice(0, end).map((text, index): Header => {
     const colon = text.indexOf(": ");
     if (colon < 1) {
-      throw new LessonError(
+      throw new FileError(
         path,
         line + 2 + index,
         "expected a header, Name: value",

@@ -1,6 +1,6 @@
-/** A lesson's file is not of the form that every lesson has. */
-export class LessonError extends Error {
-  override readonly name = "LessonError";
+/** A file is not of the form that it should have. */
+export class FileError extends Error {
+  override readonly name = "FileError";
   readonly file: string;
   readonly line: number;
   readonly expected: string;

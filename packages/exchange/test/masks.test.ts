@@ -1,22 +1,18 @@
-import type { Header, Lesson } from "@decant/catalog";
 import { describe, expect, test } from "@jest/globals";
 import { toRecorded } from "../src/masks.ts";
-
-const lesson = { masks: [] } as unknown as Lesson;
+import type { Header, Mask } from "../src/model.ts";
 
 function recorded(
   headers: readonly Header[],
   body: string | Buffer = "",
-  from = lesson,
+  masks: readonly Mask[] = [],
 ) {
-  return toRecorded(from, "Ask", {
+  return toRecorded(masks, "Ask", {
     status: 200,
     reason: "OK",
     headers,
     body: Buffer.from(body),
-    sent: Buffer.alloc(0),
     received: Buffer.alloc(0),
-    milliseconds: 1,
   });
 }
 
@@ -90,13 +86,11 @@ describe("headers", () => {
   });
 });
 
-describe("the lesson's own masks", () => {
-  const own = {
-    masks: [
-      { name: "id", pattern: /\b[0-9a-f]{8}\b/g },
-      { name: "time", pattern: /took (\d+) ms/ },
-    ],
-  } as unknown as Lesson;
+describe("the file's own masks", () => {
+  const own = [
+    { name: "id", pattern: /\b[0-9a-f]{8}\b/g },
+    { name: "time", pattern: /took (\d+) ms/ },
+  ];
 
   test("hold for the values of headers and for the body", () => {
     const answer = recorded(

@@ -1,7 +1,6 @@
-import type { LedgerRow, Lesson, RecordedAnswer } from "@decant/catalog";
 import { describe, expect, test } from "@jest/globals";
-import { checkLedger, compare } from "../src/compare.ts";
-import { get, makeSide } from "./make-lesson.ts";
+import { compare } from "../src/compare.ts";
+import type { LedgerRow, RecordedAnswer } from "../src/model.ts";
 
 const PLAIN: RecordedAnswer = {
   request: "Ask",
@@ -24,26 +23,13 @@ function row(parts: Partial<LedgerRow>): LedgerRow {
   };
 }
 
-function lessonWith(
-  ledger: LedgerRow[],
-  flask: RecordedAnswer[] = [],
-  express: RecordedAnswer[] = [],
-): Lesson {
-  return {
-    number: 5,
-    ledger,
-    requests: [get("/", "Ask")],
-    sides: [makeSide("flask", "", flask), makeSide("express", "", express)],
-  } as unknown as Lesson;
-}
-
 /** The differences between Flask's answer and Express's, without rows. */
 function differences(
   flask: Partial<RecordedAnswer>,
   express: Partial<RecordedAnswer>,
 ) {
   return compare(
-    lessonWith([]),
+    [],
     "Ask",
     { ...PLAIN, ...flask },
     { ...PLAIN, ...express },
@@ -147,7 +133,7 @@ describe("what is compared", () => {
 describe("which row explains a difference", () => {
   const explained = (ledger: LedgerRow[], flask: string, other: string) =>
     compare(
-      lessonWith(ledger),
+      ledger,
       "Ask",
       { ...PLAIN, body: flask },
       { ...PLAIN, body: other },
@@ -172,10 +158,10 @@ describe("which row explains a difference", () => {
 
   test("absent is a missing header, and no text", () => {
     const about = row({ part: "header x-a", flask: "absent", other: "…" });
-    const lesson = lessonWith([about]);
+    const ledger = [about];
     const withHeader: RecordedAnswer = { ...PLAIN, headers: [["X-A", "1"]] };
     const found = (one: RecordedAnswer, other: RecordedAnswer) =>
-      compare(lesson, "Ask", one, other, "express")[0]?.row;
+      compare(ledger, "Ask", one, other, "express")[0]?.row;
     expect(found(PLAIN, withHeader)).toBe(about);
     expect(found(withHeader, PLAIN)).toBeUndefined();
   });
@@ -189,70 +175,9 @@ describe("which row explains a difference", () => {
     expect(explained(others, "hi", "ho")).toBeUndefined();
   });
 
-  test("the lesson's own stands above the common one", () => {
-    const both = (ledger: LedgerRow[]) =>
-      compare(
-        lessonWith(ledger),
-        "Ask",
-        PLAIN,
-        { ...PLAIN, headers: [["X-Powered-By", "Express"]] },
-        "express",
-      )[0]?.row;
-    const own = row({
-      part: "header X-Powered-By",
-      flask: "absent",
-      other: "Express",
-    });
-    expect(both([own])).toBe(own);
-    expect(both([])).toMatchObject({
-      requests: [],
-      part: "header X-Powered-By",
-    });
-  });
-});
-
-describe("checkLedger", () => {
-  const other = { ...PLAIN, body: "ho" };
-
-  test("a complete ledger has no problem", () => {
-    const ledger = [row({ flask: "hi", other: "ho" })];
-    expect(checkLedger(lessonWith(ledger, [PLAIN], [other]))).toEqual([]);
-  });
-
-  test("a difference without a row", () => {
-    expect(checkLedger(lessonWith([], [PLAIN], [other]))).toEqual([
-      'README.md: no row explains "Ask / body": Flask has `hi`, Express `ho`',
-    ]);
-  });
-
-  test("a row without a difference", () => {
-    expect(checkLedger(lessonWith([row({})], [PLAIN], [PLAIN]))).toEqual([
-      'README.md:40: row "Ask / body" explains a difference that is not there',
-    ]);
-  });
-
-  test("cells that are not what was recorded", () => {
-    const ledger = [row({ flask: "he", other: "absent" })];
-    expect(checkLedger(lessonWith(ledger, [PLAIN], [other]))).toEqual([
-      'README.md:40: row "Ask / body" says `he` for Flask; recorded is `hi`',
-      'README.md:40: row "Ask / body" says no such header for Express; recorded is `ho`',
-    ]);
-  });
-
-  test("a request or a side that is not there", () => {
-    const ledger = [
-      row({ requests: ["Ask", "Tell"], flask: "hi", other: "ho" }),
-      row({ side: "django", line: 41 }),
-    ];
-    expect(checkLedger(lessonWith(ledger, [PLAIN], [other]))).toEqual([
-      'README.md:40: row "Tell / body" names a request that requests.http does not have',
-      'README.md:41: row "Ask / body" is about a side that is not there, django',
-    ]);
-  });
-
-  test("a recording that lacks an answer", () => {
-    expect(checkLedger(lessonWith([], [PLAIN], []))).toEqual([
-      'answers/express.http: no answer to "Ask": run `npx decant record 5`',
-    ]);
+  test("the first that fits", () => {
+    const [first, second] = [row({ other: "h…" }), row({})];
+    expect(explained([first, second], "hi", "ho")).toBe(first);
+    expect(explained([first, second], "hi", "no")).toBe(second);
   });
 });

@@ -1,5 +1,5 @@
-import { LessonError } from "./lesson-error.ts";
-import type { Header, LessonRequest, Mask } from "./model.ts";
+import { FileError } from "./file-error.ts";
+import type { Header, Mask, NamedRequest } from "./model.ts";
 
 const METHOD = /^[A-Z]+$/;
 const HEADER = /^([!#$%&'*+.^_`|~\w-]+): ?(.*)$/;
@@ -12,22 +12,22 @@ const MASK = /^# @mask ([a-z][a-z-]*) (.+)$/;
  * @param path - for the message of an error
  * @param text - the file's text
  * @returns the requests in their order and the masks declared at the top
- * @throws LessonError if a request has no unique name, no method and URL, or
+ * @throws FileError if a request has no unique name, no method and URL, or
  *   a header that is none
  */
 export function readRequests(
   path: string,
   text: string,
-): { requests: LessonRequest[]; masks: Mask[] } {
+): { requests: NamedRequest[]; masks: Mask[] } {
   const [preamble = [], ...blocks] = splitBlocks(text.split("\n"));
   const masks: Mask[] = [];
   const host = readPreamble(path, preamble, masks);
-  const requests: LessonRequest[] = [];
+  const requests: NamedRequest[] = [];
   let line = preamble.length + 1;
   for (const block of blocks) {
     const request = readRequest(path, block, line, host);
     if (requests.some(({ name }) => name === request.name)) {
-      throw new LessonError(
+      throw new FileError(
         path,
         line,
         `a second request named "${request.name}"`,
@@ -59,7 +59,7 @@ function readPreamble(path: string, lines: readonly string[], masks: Mask[]) {
     }
   }
   if (host === undefined) {
-    throw new LessonError(path, 1, "expected @host = http://127.0.0.1:<port>");
+    throw new FileError(path, 1, "expected @host = http://127.0.0.1:<port>");
   }
   return host;
 }
@@ -68,7 +68,7 @@ function readPattern(path: string, line: number, pattern: string): RegExp {
   try {
     return new RegExp(pattern, "g");
   } catch {
-    throw new LessonError(path, line, "expected a regular expression");
+    throw new FileError(path, line, "expected a regular expression");
   }
 }
 
@@ -77,11 +77,11 @@ function readRequest(
   block: readonly string[],
   line: number,
   host: string,
-): LessonRequest {
+): NamedRequest {
   const [title = "", ...rest] = block;
   const name = title.slice(4).trim();
   if (/[;|`]/.test(name)) {
-    throw new LessonError(path, line, "a request's name has no ; | or `");
+    throw new FileError(path, line, "a request's name has no ; | or `");
   }
   const notes = rest.findIndex((text) => !text.startsWith("#") && text !== "");
   const start = rest[notes] ?? "";
@@ -92,7 +92,7 @@ function readRequest(
     !target.startsWith(`${host}/`) ||
     more.length > 0
   ) {
-    throw new LessonError(
+    throw new FileError(
       path,
       line + 1 + Math.max(notes, 0),
       "expected a request line such as GET {{host}}/path",
@@ -103,7 +103,7 @@ function readRequest(
   for (; index < rest.length && rest[index] !== ""; index += 1) {
     const [, key, value] = HEADER.exec(rest[index] ?? "") ?? [];
     if (key === undefined || value === undefined) {
-      throw new LessonError(
+      throw new FileError(
         path,
         line + 1 + index,
         "expected a header, Name: value",

@@ -1,22 +1,11 @@
-import type { Header } from "@decant/catalog";
+import { concat, fromLatin1 } from "./bytes.ts";
 import { LessonFault } from "./errors.ts";
+import type { Header, ReceivedAnswer } from "./model.ts";
 
 const MAX_ANSWER = 5 * 1024 * 1024;
 const MAX_HEAD = 64 * 1024;
 const STATUS_LINE = /^HTTP\/1\.[01] (\d{3})(?: (.*))?$/;
 const HEADER_LINE = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*(.*?)[ \t]*$/;
-
-/** An answer as it came over the wire. */
-export interface ReceivedAnswer {
-  status: number;
-  reason: string;
-  /** In order and case as sent; bytes beyond ASCII are read as Latin-1. */
-  headers: readonly Header[];
-  /** The content, without the framing of `Transfer-Encoding: chunked`. */
-  body: Buffer;
-  /** Every byte that was read. */
-  received: Buffer;
-}
 
 /**
  * Reads one HTTP/1.1 answer (RFC 9112). Informational answers are skipped.
@@ -27,7 +16,7 @@ export interface ReceivedAnswer {
  *   early, `too-large` beyond 5 MB, or 64 KB of headers
  */
 export async function readAnswer(
-  source: AsyncIterable<Buffer>,
+  source: AsyncIterable<Uint8Array>,
   method: string,
 ): Promise<ReceivedAnswer> {
   const bytes = new ByteReader(source);
@@ -69,9 +58,9 @@ async function readBody(
   bytes: ByteReader,
   method: string,
   { status, headers }: Head,
-): Promise<Buffer> {
+): Promise<Uint8Array> {
   if (method === "HEAD" || status === 204 || status === 304) {
-    return Buffer.alloc(0);
+    return new Uint8Array();
   }
   const codings = listOf(headers, "transfer-encoding");
   if (codings.at(-1)?.toLowerCase() === "chunked") return readChunks(bytes);
@@ -84,8 +73,8 @@ async function readBody(
   return bytes.exactly(Number(length));
 }
 
-async function readChunks(bytes: ByteReader): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+async function readChunks(bytes: ByteReader): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
   for (;;) {
     const line = await bytes.line(MAX_HEAD, "the line of a chunk is too long");
     const size = /^[\da-f]{1,8}(?=$|[ \t;])/i.exec(line)?.[0];
@@ -99,7 +88,7 @@ async function readChunks(bytes: ByteReader): Promise<Buffer> {
   let line: string;
   do line = await bytes.line(MAX_HEAD, "its trailers are over 64 KB");
   while (line !== "");
-  return Buffer.concat(chunks);
+  return concat(chunks);
 }
 
 function listOf(headers: readonly Header[], name: string): string[] {
@@ -120,19 +109,19 @@ function nonsense(expected: string, got: string): LessonFault {
 
 /** Takes bytes by line or by count from portions of any size. */
 class ByteReader {
-  readonly #source: AsyncIterator<Buffer>;
-  readonly #portions: Buffer[] = [];
+  readonly #source: AsyncIterator<Uint8Array>;
+  readonly #portions: Uint8Array[] = [];
   #total = 0;
   /** What has come and is not taken yet. */
-  #left: Buffer[] = [];
+  #left: Uint8Array[] = [];
   #leftLength = 0;
 
-  constructor(source: AsyncIterable<Buffer>) {
+  constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
   }
 
-  received(): Buffer {
-    return Buffer.concat(this.#portions);
+  received(): Uint8Array {
+    return concat(this.#portions);
   }
 
   /** A line without its end, CRLF or LF, as Latin-1. */
@@ -146,14 +135,14 @@ class ByteReader {
       }
       if (end >= 0) {
         const line = this.#take(end + 1);
-        return line.toString("latin1").replace(/\r?\n$/, "");
+        return fromLatin1(line).replace(/\r?\n$/, "");
       }
       searched = left.length;
       if (!(await this.#more())) throw this.#closed();
     }
   }
 
-  async exactly(count: number): Promise<Buffer> {
+  async exactly(count: number): Promise<Uint8Array> {
     while (this.#leftLength < count) {
       if (!(await this.#more())) {
         throw this.#closed(` after ${this.#leftLength} of ${count} bytes`);
@@ -162,7 +151,7 @@ class ByteReader {
     return this.#take(count);
   }
 
-  async rest(): Promise<Buffer> {
+  async rest(): Promise<Uint8Array> {
     while (await this.#more());
     return this.#take(this.#leftLength);
   }
@@ -183,14 +172,14 @@ class ByteReader {
     return true;
   }
 
-  #join(): Buffer {
-    const [first = Buffer.alloc(0), ...more] = this.#left;
-    const joined = more.length > 0 ? Buffer.concat(this.#left) : first;
+  #join(): Uint8Array {
+    const [first = new Uint8Array(), ...more] = this.#left;
+    const joined = more.length > 0 ? concat(this.#left) : first;
     this.#left = [joined];
     return joined;
   }
 
-  #take(count: number): Buffer {
+  #take(count: number): Uint8Array {
     const joined = this.#join();
     this.#left = [joined.subarray(count)];
     this.#leftLength -= count;

@@ -1,7 +1,6 @@
-import type { Header, LessonRequest } from "@decant/catalog";
-import type { WireRequest } from "@decant/lab";
+import type { Header, NamedRequest, WireRequest } from "./model.ts";
 
-/** A request that the gallery does not send, and the status that says so. */
+/** A text that is no request, and the status that says so. */
 export class RefusedRequest extends Error {
   override readonly name = "RefusedRequest";
   readonly status: number;
@@ -14,8 +13,9 @@ export class RefusedRequest extends Error {
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const MAX_BYTES = 1024 * 1024;
+
 /** The text of a request as the editor shows it. */
-export function formatRequest(request: LessonRequest): string {
+export function formatRequest(request: NamedRequest): string {
   const head = [
     `${request.method} ${request.path}`,
     ...request.headers.map(([name, value]) => `${name}: ${value}`),
@@ -27,7 +27,7 @@ export function formatRequest(request: LessonRequest): string {
  * Reads an edited request: `METHOD /path`, headers, a blank line, the body.
  * Line ends become LF, as in `requests.http`.
  *
- * The lab checks the path and the headers: an absolute URL, a Host header or a
+ * `checkRequest` checks the path and the headers: an absolute URL, a Host header or a
  * control character is refused there.
  *
  * @param text - what the visitor wrote
@@ -35,7 +35,7 @@ export function formatRequest(request: LessonRequest): string {
  *   or a line that is no header
  */
 export function parseRequest(text: string): WireRequest {
-  if (Buffer.byteLength(text) > MAX_BYTES) {
+  if (new TextEncoder().encode(text).length > MAX_BYTES) {
     throw new RefusedRequest(413, "The request is larger than 1 MB.");
   }
   const lines = text.replaceAll("\r\n", "\n").split("\n");

@@ -1,0 +1,25 @@
+export { decodeBytes } from "./bytes.ts";
+export {
+  ABSENT,
+  cellMatches,
+  compare,
+  type Difference,
+  type PartDifference,
+  partDifferences,
+  samePart,
+} from "./compare.ts";
+export { CookieJar } from "./cookie-jar.ts";
+export { BadRequest, type FaultKind, LessonFault } from "./errors.ts";
+export { FileError } from "./file-error.ts";
+export { readLedger } from "./ledger.ts";
+export { toRecorded } from "./masks.ts";
+export * from "./model.ts";
+export { readAnswer } from "./read-answer.ts";
+export { readRecording, writeRecording } from "./recording.ts";
+export {
+  formatRequest,
+  parseRequest,
+  RefusedRequest,
+} from "./request-text.ts";
+export { readRequests } from "./requests.ts";
+export { checkRequest, writeRequest } from "./write-request.ts";
