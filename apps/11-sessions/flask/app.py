@@ -16,11 +16,13 @@ app = Flask(__name__)
 # region secret
 # Newest first: the first signs, the others still read. Without them
 # each start makes its own, which ends every session: development only.
-keys = (os.environ.get("SECRET_KEYS") or token_hex()).split()
-app.config.update(SECRET_KEY=keys[0], SECRET_KEY_FALLBACKS=keys[1:])
+keys = os.environ.get("SECRET_KEYS", "").split() or [token_hex()]
+app.secret_key = keys[0]
+app.config["SECRET_KEY_FALLBACKS"] = keys[1:]
 
 # endregion
 # region cookie
+# Behind HTTPS add SESSION_COOKIE_SECURE=True: it is off by default.
 app.config.update(
     SESSION_COOKIE_SAMESITE="Lax",  # by default there is none
     PERMANENT_SESSION_LIFETIME=timedelta(days=7),

@@ -9,6 +9,7 @@ import connectSqlite3 from "connect-sqlite3";
 import express, { type Express } from "express";
 import session from "express-session";
 import sqlite3 from "sqlite3";
+import { destroy, regenerate, save } from "./promises.ts";
 
 const SQLiteStore = connectSqlite3(session);
 const WEEK = 7 * 24 * 60 * 60 * 1000; // milliseconds
@@ -20,12 +21,14 @@ export function createApp(
 
   // #region secret
   // Newest first: the first signs, the others still read. Without them
-  // each start makes its own: every session ends. Development only.
+  // each start makes its own, which ends every session: development.
   const fresh = randomBytes(32).toString("hex");
-  const secret = (process.env["SECRET_KEYS"] || fresh).split(" ");
+  const keys = process.env["SECRET_KEYS"]?.trim() || fresh;
+  const secret = keys.split(/\s+/);
   // #endregion
 
   // #region cookie
+  // Behind HTTPS add secure: true: it is off by default.
   app.use(
     session({
       name: "session",
@@ -43,8 +46,9 @@ export function createApp(
   // #endregion
 
   // #region set
-  app.get("/set_session", (req, res) => {
+  app.get("/set_session", async (req, res) => {
     req.session.username = "JohnDoe";
+    await save(req); // first, so that the answer is true
     res.send("Session set!");
   });
   // #endregion
@@ -56,30 +60,28 @@ export function createApp(
   // #endregion
 
   // #region nested
-  app.post("/basket/:item", (req, res) => {
+  app.post("/basket/:item", async (req, res) => {
     req.session.basket ??= [];
     req.session.basket.push(req.params.item);
+    await save(req);
     res.send(escapeHtml(req.session.basket.join(", ")));
   });
   // #endregion
 
   // #region login
-  app.post("/login", (req, res, next) => {
-    req.session.regenerate((error) => {
-      if (error) return next(error);
-      req.session.username = "JohnDoe";
-      req.session.cookie.maxAge = WEEK;
-      res.send("Logged in as JohnDoe");
-    });
+  app.post("/login", async (req, res) => {
+    await regenerate(req); // a new id; the old row is deleted
+    req.session.username = "JohnDoe";
+    req.session.cookie.maxAge = WEEK;
+    await save(req);
+    res.send("Logged in as JohnDoe");
   });
   // #endregion
 
   // #region logout
-  app.post("/logout", (req, res, next) => {
-    req.session.destroy((error) => {
-      if (error) return next(error);
-      res.clearCookie("session").send("Logged out");
-    });
+  app.post("/logout", async (req, res) => {
+    await destroy(req);
+    res.clearCookie("session").send("Logged out");
   });
   // #endregion
 

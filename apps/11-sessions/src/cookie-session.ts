@@ -14,7 +14,8 @@ export function createTwin(): Express {
 
   // #region secret
   const fresh = randomBytes(32).toString("hex");
-  const keys = (process.env["SECRET_KEYS"] || fresh).split(" ");
+  const secrets = process.env["SECRET_KEYS"]?.trim() || fresh;
+  const keys = secrets.split(/\s+/);
   // #endregion
 
   // #region cookie

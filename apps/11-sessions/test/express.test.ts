@@ -1,14 +1,23 @@
+import { createHmac } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { readCookies } from "@decant/shared/testing";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { Express } from "express";
+import express from "express";
+import session from "express-session";
 import sqlite3 from "sqlite3";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
-import { createTwin } from "../src/cookie-session.ts";
+import {
+  close,
+  exec,
+  read,
+  readTogether,
+  rows,
+  sentBack,
+  visit,
+} from "./store.ts";
 
 afterEach(() => {
   delete process.env["SECRET_KEYS"];
@@ -39,14 +48,33 @@ describe("the store", () => {
     expect(await rows(db)).toHaveLength(1);
   });
 
+  test("keeps a row for 24 hours from the last write", async () => {
+    const db = new sqlite3.Database(":memory:");
+    const app = createApp(db);
+    const cookie = await visit(app, "/set_session");
+    expect(await daysLeft(db)).toBeCloseTo(1, 3);
+
+    await exec(db, "UPDATE sessions SET expired = expired - 3600000");
+    await read(app, cookie);
+    expect(await daysLeft(db)).toBeCloseTo(23 / 24, 3);
+    await request(app).post("/basket/tea").set("Cookie", cookie);
+    expect(await daysLeft(db)).toBeCloseTo(1, 3);
+  });
+
+  test("a read extends the row of a session with an age", async () => {
+    const db = new sqlite3.Database(":memory:");
+    const app = createApp(db);
+    const cookie = sentBack(await request(app).post("/login"));
+    await exec(db, "UPDATE sessions SET expired = expired - 3600000");
+    await read(app, cookie);
+    expect(await daysLeft(db)).toBeCloseTo(7, 3);
+  });
+
   test("forgets a session whose seven days are over", async () => {
     const db = new sqlite3.Database(":memory:");
     const app = createApp(db);
     const cookie = sentBack(await request(app).post("/login"));
-    const [row] = await rows(db);
-    const days = (Number(row?.expired) - Date.now()) / 86_400_000;
-    expect(days).toBeGreaterThan(6.999);
-    expect(days).toBeLessThanOrEqual(7);
+    expect(await daysLeft(db)).toBeCloseTo(7, 3);
 
     await exec(db, "UPDATE sessions SET expired = 0");
     expect(await read(app, cookie)).toBe("No session set");
@@ -62,14 +90,66 @@ describe("the store", () => {
   });
 });
 
+describe("a store that cannot write", () => {
+  test.each(["/set_session", "/basket/tea", "/login", "/logout"])(
+    "%s does not answer as if it had",
+    async (path) => {
+      const db = new sqlite3.Database(":memory:");
+      const app = createApp(db);
+      const cookie = await visit(app, "/set_session");
+      await exec(db, "PRAGMA query_only = 1");
+
+      const visitor = request(app);
+      const answer = await (path === "/set_session"
+        ? visitor.get(path)
+        : visitor.post(path).set("Cookie", cookie));
+      expect(answer.status).toBe(500);
+      expect(answer.text).toContain("SQLITE_READONLY");
+    },
+  );
+
+  test("a full disk answers 500 and keeps nothing", async () => {
+    const db = new sqlite3.Database(":memory:");
+    const app = createApp(db);
+    await rows(db);
+    await exec(db, "PRAGMA max_page_count = 1");
+    const answer = await request(app).post(
+      `/basket/${"x".repeat(6000)}`,
+    );
+    expect(answer.status).toBe(500);
+    expect(answer.text).toContain("SQLITE_FULL");
+    expect(await rows(db)).toHaveLength(0);
+  });
+});
+
+describe("two requests of one visitor at once", () => {
+  test("both read before either writes: the last one wins", async () => {
+    const db = new sqlite3.Database(":memory:");
+    const app = createApp(db);
+    const cookie = sentBack(await request(app).post("/basket/tea"));
+    readTogether(db, 2);
+    const answers = await Promise.all(
+      ["milk", "bread"].map((item) =>
+        request(app).post(`/basket/${item}`).set("Cookie", cookie),
+      ),
+    );
+    expect(answers.map(({ text }) => text)).toEqual([
+      "tea, milk",
+      "tea, bread",
+    ]);
+    const [row] = await rows(db);
+    expect(JSON.parse(row?.sess ?? "").basket).toHaveLength(2);
+  });
+});
+
 describe("the cookie", () => {
   test("holds a signed id, however large the session", async () => {
     const path = `/basket/${"x".repeat(6000)}`;
-    const { session } = readCookies(
-      await request(createApp()).post(path),
-    );
-    expect(session?.value).toMatch(/^s%3A[\w-]{32}\.[\w%]+$/);
-    expect(session?.value.length).toBeLessThan(120);
+    const cookie = readCookies(await request(createApp()).post(path))[
+      "session"
+    ];
+    expect(cookie?.value).toMatch(/^s%3A[\w-]{32}\.[\w%]+$/);
+    expect(cookie?.value.length).toBeLessThan(120);
   });
 
   test("a copy is worth nothing after the log-out", async () => {
@@ -84,6 +164,45 @@ describe("the cookie", () => {
     const planted = sentBack(await request(app).post("/basket/tea"));
     await request(app).post("/login").set("Cookie", planted);
     expect(await read(app, planted)).toBe("No session set");
+  });
+});
+
+describe("secure: true", () => {
+  function secure(behindProxy: boolean) {
+    const app = express();
+    if (behindProxy) app.set("trust proxy", 1);
+    app.use(
+      session({
+        secret: "known",
+        cookie: { secure: true },
+        resave: false,
+        saveUninitialized: true,
+      }),
+      (_req, res) => void res.send("Hello"),
+    );
+    return request(app).get("/").set("X-Forwarded-Proto", "https");
+  }
+
+  test("leaves the cookie out where TLS is not seen", async () => {
+    expect(readCookies(await secure(false))).toEqual({});
+  });
+
+  test("sends it behind a trusted proxy with TLS", async () => {
+    const cookie = readCookies(await secure(true))["connect.sid"];
+    expect(cookie?.attributes["secure"]).toBe(true);
+  });
+});
+
+describe("without a secret", () => {
+  test("express-session answers 500 to a mere read", async () => {
+    const app = express().use(
+      session({ resave: false, saveUninitialized: false } as never),
+    );
+    const answer = await request(app).get("/");
+    expect(answer.status).toBe(500);
+    expect(answer.text).toContain(
+      "secret option required for sessions",
+    );
   });
 });
 
@@ -104,6 +223,24 @@ describe("SECRET_KEYS", () => {
     expect(await read(last, old)).toBe("No session set");
   });
 
+  test.each(["new  old ", " "])(
+    "spaces round %j are no secret",
+    async (keys) => {
+      const db = new sqlite3.Database(":memory:");
+      process.env["SECRET_KEYS"] = "old";
+      const kept = await visit(createApp(db), "/set_session");
+      const [, id = ""] = /s%3A([^.]+)/.exec(kept) ?? [];
+      const mac = createHmac("sha256", "").update(id).digest("base64");
+      const forged = encodeURIComponent(`s:${id}.${mac.slice(0, -1)}`);
+
+      process.env["SECRET_KEYS"] = keys;
+      const app = createApp(db);
+      expect(await read(app, `session=${forged}`)).toBe(
+        "No session set",
+      );
+    },
+  );
+
   test("unset, each start has a secret of its own", async () => {
     const db = new sqlite3.Database(":memory:");
     process.env["SECRET_KEYS"] = "";
@@ -114,82 +251,7 @@ describe("SECRET_KEYS", () => {
   });
 });
 
-describe("cookie-session, the twin of Flask's", () => {
-  test("remembers, and forgets on log-out", async () => {
-    const visitor = request.agent(createTwin());
-    await visitor.get("/get_session").expect(200, "No session set");
-    await visitor.get("/set_session").expect(200, "Session set!");
-    await visitor.get("/get_session").expect(200, "JohnDoe");
-    await visitor.post("/logout").expect(200, "Logged out");
-    await visitor.get("/get_session").expect(200, "No session set");
-  });
-
-  test("a mere read sets no cookie", async () => {
-    expect(await visit(createTwin(), "/get_session")).toBe("");
-  });
-
-  test("can be read by anyone", async () => {
-    const cookie = await visit(createTwin(), "/set_session");
-    const [, data = ""] = /^session=([^;]+)/.exec(cookie) ?? [];
-    expect(Buffer.from(data, "base64").toString()).toBe(
-      '{"username":"JohnDoe"}',
-    );
-  });
-
-  test("a changed cookie counts as none", async () => {
-    const app = createTwin();
-    const cookie = await visit(app, "/set_session");
-    const forged = Buffer.from('{"username":"admin"}').toString(
-      "base64",
-    );
-    const changed = cookie.replace(
-      /session=[^;]+/,
-      `session=${forged}`,
-    );
-    expect(await read(app, changed)).toBe("No session set");
-  });
-
-  test("a copy outlives the log-out", async () => {
-    const app = createTwin();
-    const cookie = await visit(app, "/set_session");
-    await request(app).post("/logout").set("Cookie", cookie);
-    expect(await read(app, cookie)).toBe("JohnDoe");
-  });
-});
-
-/** The Cookie header with which a browser sends back what was set. */
-function sentBack(response: request.Response): string {
-  return Object.entries(readCookies(response))
-    .map(([name, { value }]) => `${name}=${value}`)
-    .join("; ");
-}
-
-async function visit(app: Express, path: string): Promise<string> {
-  return sentBack(await request(app).get(path));
-}
-
-async function read(app: Express, cookie: string): Promise<string> {
-  const { text } = await request(app)
-    .get("/get_session")
-    .set("Cookie", cookie);
-  return text;
-}
-
-function rows(db: sqlite3.Database): Promise<{ expired: number }[]> {
-  return new Promise((resolve, reject) => {
-    db.all<{ expired: number }>(
-      "SELECT * FROM sessions",
-      (error, found) => (error ? reject(error) : resolve(found)),
-    );
-  });
-}
-
-function exec(db: sqlite3.Database, sql: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    db.exec(sql, (error) => (error ? reject(error) : resolve()));
-  });
-}
-
-function close(db: sqlite3.Database): Promise<void> {
-  return promisify(db.close.bind(db))();
+async function daysLeft(db: sqlite3.Database): Promise<number> {
+  const [row] = await rows(db);
+  return (Number(row?.expired) - Date.now()) / 86_400_000;
 }
