@@ -7,9 +7,8 @@ and the headers carry the outcome, so that any client can act on it.
 import json
 import os
 from pathlib import Path
-from typing import Any
 
-from flask import Flask
+from flask import Flask, Response, jsonify
 
 from books import create_books
 from problems import add_problems
@@ -21,9 +20,9 @@ def create_app() -> Flask:
     app = Flask(__name__)
 
     # region user
-    @app.get("/api/user/<int:user_id>")
-    def show_user(user_id: int) -> dict[str, Any]:
-        return {"id": user_id, "name": "John"}
+    @app.get("/api/user/<int:id>")
+    def get_user(id: int) -> Response:
+        return jsonify({"id": id, "name": "John"})
 
     # endregion
     # region wire
@@ -35,8 +34,8 @@ def create_app() -> Flask:
     document = json.loads(DOCUMENT.read_text("utf-8"))
 
     @app.get("/openapi.json")
-    def show_document() -> dict[str, Any]:
-        return document
+    def show_document() -> Response:
+        return jsonify(document)
 
     # endregion
     return app

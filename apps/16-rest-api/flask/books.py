@@ -1,6 +1,7 @@
 """The collection: what each method does to it."""
 
 from itertools import count
+from threading import Lock
 
 from flask import (
     Blueprint,
@@ -23,10 +24,14 @@ def create_books() -> Blueprint:
     books = Blueprint("books", __name__, url_prefix="/api/books")
     shelf: dict[int, Book] = {}
     ids = count(1)
+    lock = Lock()  # one thread at a time may check and save
 
     # region find
     def find(book_id: int) -> Book:
-        return shelf.get(book_id) or abort(404)
+        book = shelf.get(book_id)
+        if book is None:
+            abort(404)
+        return book
 
     # endregion
     # region match
@@ -63,9 +68,10 @@ def create_books() -> Blueprint:
     # region create
     @books.post("")
     def create() -> Response:
-        fields = NewBook.model_validate(request.get_json())
-        book = Book(id=next(ids), version=1, **fields.model_dump())
-        shelf[book.id] = book
+        fields = NewBook.model_validate(request.get_json()).model_dump()
+        with lock:
+            book = Book(id=next(ids), version=1, **fields)
+            shelf[book.id] = book
         response = answer(book, 201)
         response.location = url_for("books.show", book_id=book.id)
         return response
@@ -82,23 +88,26 @@ def create_books() -> Blueprint:
     @books.put("/<int:book_id>")
     def replace(book_id: int) -> Response:
         body = request.get_json()
-        return save(find_version(book_id), body)
+        with lock:
+            return save(find_version(book_id), body)
 
     # endregion
     # region change
     @books.patch("/<int:book_id>")
     def change(book_id: int) -> Response:
         patch = request.get_json()
-        book = find_version(book_id)
-        if isinstance(patch, dict):
-            patch = book.model_dump() | patch
-        return save(book, patch)
+        with lock:
+            book = find_version(book_id)
+            if isinstance(patch, dict):
+                patch = book.model_dump() | patch
+            return save(book, patch)
 
     # endregion
     # region delete
     @books.delete("/<int:book_id>")
     def delete(book_id: int) -> tuple[str, int]:
-        del shelf[find_version(book_id).id]
+        with lock:
+            del shelf[find_version(book_id).id]
         return "", 204
 
     # endregion

@@ -1,11 +1,11 @@
 // The collection: what each method does to it.
 
-import { type RequestHandler, type Response, Router } from "express";
+import { type Request, type Response, Router } from "express";
 import createError from "http-errors";
 import { z } from "zod";
 import { listBooks } from "./pages.ts";
 import { allowOnly, onlyInt, readJson } from "./routing.ts";
-import { type Book, NewBook, type Stored } from "./schemas.ts";
+import { NewBook, type Stored } from "./schemas.ts";
 
 const HOW = "Send the ETag of the version that you change in If-Match.";
 
@@ -16,31 +16,32 @@ export function createBooks(): Router {
   books.param("id", onlyInt);
 
   // #region find
-  const find: RequestHandler = (req, res, next) => {
+  function find(req: Request): Stored {
     const stored = shelf.get(Number(req.params["id"]));
     if (!stored) throw createError(404);
-    Object.assign(res.locals, stored);
-    next();
-  };
+    return stored;
+  }
   // #endregion
 
   // #region match
   // From here to the save nothing may await: no one comes between.
-  const match: RequestHandler = (req, res, next) => {
-    const tags = req.get("If-Match")?.split(/ *, */);
-    if (!tags) throw createError(428, { more: { detail: HOW } });
-    const seen = tags.includes(`"${res.locals["version"]}"`);
-    if (!seen && !tags.includes("*")) throw createError(412);
-    next();
-  };
+  function findVersion(req: Request): Stored {
+    const stored = find(req);
+    const header = req.get("If-Match");
+    if (!header) throw createError(428, { more: { detail: HOW } });
+    const tags = new Set(header.split(",").map((tag) => tag.trim()));
+    const seen = tags.has(`"${stored.version}"`) || tags.has("*");
+    if (!seen) throw createError(412);
+    return stored;
+  }
   // #endregion
 
   // #region save
-  function save(res: Response, body: unknown): void {
-    const { book, version } = res.locals as Stored;
-    const saved = { ...book, ...NewBook.parse(body) };
-    shelf.set(book.id, { book: saved, version: version + 1 });
-    answer(res, saved, version + 1);
+  function save(res: Response, stored: Stored, body: unknown): void {
+    const book = { ...stored.book, ...NewBook.parse(body) };
+    const saved = { book, version: stored.version + 1 };
+    shelf.set(book.id, saved);
+    answer(res, saved);
   }
   // #endregion
 
@@ -57,35 +58,36 @@ export function createBooks(): Router {
   books.post("/", readJson, (req, res) => {
     const book = { id: lastId + 1, ...NewBook.parse(req.body) };
     lastId = book.id;
-    shelf.set(book.id, { book, version: 1 });
+    const stored = { book, version: 1 };
+    shelf.set(book.id, stored);
     res.status(201).location(`/api/books/${book.id}`);
-    answer(res, book, 1);
+    answer(res, stored);
   });
   // #endregion
 
   // #region read
-  books.get("/:id", find, (_req, res) => {
-    const { book, version } = res.locals as Stored;
-    answer(res, book, version); // 304 if the client has it
+  books.get("/:id", (req, res) => {
+    answer(res, find(req)); // 304 if the client has it
   });
   // #endregion
 
   // #region replace
-  books.put("/:id", readJson, find, match, (req, res) => {
-    save(res, req.body);
+  books.put("/:id", readJson, (req, res) => {
+    save(res, findVersion(req), req.body);
   });
   // #endregion
 
   // #region change
-  books.patch("/:id", readJson, find, match, (req, res) => {
+  books.patch("/:id", readJson, (req, res) => {
+    const stored = findVersion(req);
     const patch = z.looseObject({}).parse(req.body);
-    save(res, { ...res.locals["book"], ...patch });
+    save(res, stored, { ...stored.book, ...patch });
   });
   // #endregion
 
   // #region delete
-  books.delete("/:id", find, match, (_req, res) => {
-    shelf.delete(res.locals["book"].id);
+  books.delete("/:id", (req, res) => {
+    shelf.delete(findVersion(req).book.id);
     res.status(204).end();
   });
   // #endregion
@@ -97,7 +99,7 @@ export function createBooks(): Router {
 }
 
 // #region answer
-function answer(res: Response, book: Book, version: number): void {
+function answer(res: Response, { book, version }: Stored): void {
   res.set("ETag", `"${version}"`).json(book);
 }
 // #endregion

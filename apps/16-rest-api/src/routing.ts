@@ -11,7 +11,7 @@ type ParamHandler = (
 ) => void;
 
 const INT = /^\d{1,4300}$/; // Python reads no longer number
-const JSON_TYPE = /^application\/(.+\+)?json *(;|$)/i;
+const JSON_TYPE = /^application\/(.*\+)?json *(;|$)/i;
 
 // #region only-int
 export const onlyInt: ParamHandler = (_req, _res, next, value) => {

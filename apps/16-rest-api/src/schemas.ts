@@ -24,9 +24,13 @@ export interface Stored {
 // #endregion
 
 // #region page
+// Number() reads "0x2" and "1e0" as well: digits only.
+const toNumber = (text: unknown) =>
+  /^\d+$/.test(String(text)) ? Number(text) : text;
+
 export const Page = z.object({
-  page: z.coerce.number().int().min(1).default(1),
-  per_page: z.coerce.number().int().min(1).max(50).default(20),
+  page: z.preprocess(toNumber, z.int().min(1)).default(1),
+  per_page: z.preprocess(toNumber, z.int().min(1).max(50)).default(20),
 });
 export type Page = z.infer<typeof Page>;
 // #endregion

@@ -26,7 +26,7 @@ const NEVER_SEEN = {
   detail: "Send the ETag of the version that you change in If-Match.",
 };
 
-describe("GET /api/user/<int:user_id>", () => {
+describe("GET /api/user/<int:id>", () => {
   test.each([
     ["/api/user/7", "7"],
     ["/api/user/007", "7"],
@@ -41,7 +41,7 @@ describe("GET /api/user/<int:user_id>", () => {
     expect(text.trim()).toBe(`{"id":${id},"name":"John"}`);
   });
 
-  test.each(["x", "-1", "1.5", "1a", "0x10", "1e3"])(
+  test.each(["x", "-1", "1.5", "1a", "a1", "0x10", "1e3", "%00"])(
     "/api/user/%s is 404",
     async (id) => {
       const visitor = await visit();
@@ -49,6 +49,22 @@ describe("GET /api/user/<int:user_id>", () => {
       await visitor.post(`/api/user/${id}`).expect(404, NOT_FOUND);
     },
   );
+
+  test("an id has 4300 digits at most, as an int in Python", async () => {
+    const visitor = await visit();
+    const id = "9".repeat(4300);
+    const { text } = await visitor.get(`/api/user/${id}`).expect(200);
+    expect(text.trim()).toBe(`{"id":${id},"name":"John"}`);
+    await visitor.get(`/api/user/${id}9`).expect(404, NOT_FOUND);
+  });
+
+  test("OPTIONS /api/user/7 names the methods", async () => {
+    const visitor = await visit();
+    const response = await visitor
+      .options("/api/user/7")
+      .expect(200, "");
+    expect(allowed(response.headers)).toBe("GET, HEAD, OPTIONS");
+  });
 
   test("POST /api/user/7 is 405", async () => {
     const visitor = await visit();
@@ -70,7 +86,13 @@ describe("GET /api/books", () => {
     await visitor
       .get("/api/books")
       .expect(200, { items: [], total: 0 })
-      .expect("Vary", "Accept");
+      .expect("Vary", "Accept")
+      .expect("Content-Type", /^application\/json/)
+      .expect(
+        "Link",
+        '</api/books?page=1&per_page=20>; rel="first", ' +
+          '</api/books?page=1&per_page=20>; rel="last"',
+      );
   });
 
   test.each([
@@ -82,6 +104,7 @@ describe("GET /api/books", () => {
       "first 1/2, prev 1/2, next 3/2, last 3/2",
     ],
     ["?page=3&per_page=2", [5], "first 1/2, prev 2/2, last 3/2"],
+    ["?page=02&per_page=50", [], "first 1/50, prev 1/50, last 1/50"],
     ["?page=9&per_page=2", [], "first 1/2, prev 3/2, last 3/2"],
   ])("%s -> %j, %s", async (query, ids, links) => {
     const visitor = await visitWith(...shelf);
@@ -103,7 +126,15 @@ describe("GET /api/books", () => {
     ["page=-1", "page"],
     ["page=1.5", "page"],
     ["page=x", "page"],
+    ["page=", "page"],
+    ["page=0x2", "page"],
+    ["page=2a", "page"],
+    ["page=a2", "page"],
+    ["page=1e0", "page"],
+    ["page=%00", "page"],
+    ["per_page=0", "per_page"],
     ["per_page=51", "per_page"],
+    ["per_page=0x2", "per_page"],
   ])("?%s is 422", async (query, field) => {
     const visitor = await visit();
     const { body } = await visitor
@@ -135,7 +166,7 @@ describe("content negotiation", () => {
     },
   );
 
-  test.each(["*/*", "application/*", "text/csv;q=0.5, */*;q=0.6"])(
+  test.each(["", "*/*", "application/*", "text/csv;q=0.5, */*;q=0.6"])(
     "Accept: %s gets JSON",
     async (accept) => {
       const visitor = await visit();
@@ -178,6 +209,34 @@ describe("POST /api/books", () => {
   });
 
   test.each([
+    { title: "A", year: 1450 },
+    { title: "Z\0", year: 2100 },
+  ])("%j is just possible", async (sent) => {
+    const visitor = await visit();
+    await visitor
+      .post("/api/books")
+      .send(sent)
+      .expect(201, { id: 1, ...sent });
+  });
+
+  test("60 at once get 60 ids", async () => {
+    const visitor = await visit();
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () =>
+        visitor.post("/api/books").send(emma),
+      ),
+    );
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect([...statuses]).toEqual([201]);
+    const ids = answers.map(({ body }) => body.id as number);
+    expect(ids.toSorted((one, two) => one - two)).toEqual(
+      Array.from({ length: 60 }, (_, index) => index + 1),
+    );
+    const { body } = await visitor.get("/api/books?per_page=50");
+    expect([body.items.length, body.total]).toEqual([50, 60]);
+  });
+
+  test.each([
     [{ year: 1815 }, ["title"]],
     [{ title: "", year: "1815" }, ["title", "year"]],
     [{ title: "Emma", year: 1449 }, ["year"]],
@@ -205,14 +264,25 @@ describe("POST /api/books", () => {
     ["application/json", "null", 422, "Unprocessable Entity"],
     ["text/plain", "{}", 415, "Unsupported Media Type"],
     ["application/jsonp", "{}", 415, "Unsupported Media Type"],
+    ["application/+json", "{}", 422, "Unprocessable Entity"],
+    ["application/ld+json ; a=1", "{}", 422, "Unprocessable Entity"],
+    ["text/application/json", "{}", 415, "Unsupported Media Type"],
   ])("%s %s is %i", async (type, text, status, title) => {
     const visitor = await visit();
     const { body } = await visitor
       .post("/api/books")
       .set("Content-Type", type)
       .send(text)
-      .expect(status);
+      .expect(status)
+      .expect("Content-Type", /^application\/problem\+json/);
     expect(body).toMatchObject(problem(status, title));
+  });
+
+  test("without a type is 415", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/api/books")
+      .expect(415, problem(415, "Unsupported Media Type"));
   });
 });
 
@@ -254,13 +324,23 @@ describe("PUT /api/books/<int:book_id>", () => {
     await visitor.get("/api/books/1").expect(200, { id: 1, ...dune });
   });
 
-  test("the second of two editors is refused: 412", async () => {
+  test("of 60 editors at once one comes first", async () => {
     const visitor = await visitWith(emma);
-    const edit = (book: object) =>
-      visitor.put("/api/books/1").set("If-Match", '"1"').send(book);
-    await edit(dune).expect(200);
-    await edit(emma).expect(412, problem(412, "Precondition Failed"));
-    await visitor.get("/api/books/1").expect(200, { id: 1, ...dune });
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        visitor
+          .put("/api/books/1")
+          .set("If-Match", '"1"')
+          .send({ title: "Emma", year: 1900 + index }),
+      ),
+    );
+    const saved = answers.filter(({ status }) => status === 200);
+    const late = answers.filter(({ status }) => status === 412);
+    expect([saved.length, late.length]).toEqual([1, 59]);
+    await visitor
+      .get("/api/books/1")
+      .expect(200, saved[0]?.body)
+      .expect("ETag", '"2"');
   });
 
   test("a part of a book is 422", async () => {
@@ -274,14 +354,17 @@ describe("PUT /api/books/<int:book_id>", () => {
     await visitor.get("/api/books/1").expect("ETag", '"1"');
   });
 
-  test.each(['"1"', "*", '"7", "1"'])("If-Match: %s", async (tags) => {
-    const visitor = await visitWith(emma);
-    await visitor
-      .put("/api/books/1")
-      .set("If-Match", tags)
-      .send(dune)
-      .expect(200);
-  });
+  test.each(['"1"', "*", '"7", "1"', '"7" , "1"'])(
+    "If-Match: %s",
+    async (tags) => {
+      const visitor = await visitWith(emma);
+      await visitor
+        .put("/api/books/1")
+        .set("If-Match", tags)
+        .send(dune)
+        .expect(200);
+    },
+  );
 
   test.each(['"7"', 'W/"1"'])("If-Match: %s is 412", async (tags) => {
     const visitor = await visitWith(emma);
@@ -344,14 +427,32 @@ describe("DELETE /api/books/<int:book_id>", () => {
   });
 });
 
-describe("a change without If-Match", () => {
-  test.each(["put", "patch", "delete"] as const)(
-    "%s is 428",
-    async (method) => {
+describe.each(["put", "patch", "delete"] as const)("%s", (method) => {
+  test("of a version that is no longer there is 412", async () => {
+    const visitor = await visitWith(emma);
+    const edit = () =>
+      visitor[method]("/api/books/1").set("If-Match", '"1"');
+    await visitor
+      .patch("/api/books/1")
+      .set("If-Match", '"1"')
+      .send({ year: 1816 })
+      .expect(200);
+    await edit()
+      .send(dune)
+      .expect(412, problem(412, "Precondition Failed"));
+    await visitor
+      .get("/api/books/1")
+      .expect(200, { id: 1, title: "Emma", year: 1816 })
+      .expect("ETag", '"2"');
+  });
+
+  test.each([undefined, ""])(
+    "without an ETag is 428 (If-Match: %j)",
+    async (tag) => {
       const visitor = await visitWith(emma);
-      await visitor[method]("/api/books/1")
-        .send(dune)
-        .expect(428, NEVER_SEEN);
+      const edit = visitor[method]("/api/books/1");
+      if (tag !== undefined) void edit.set("If-Match", tag);
+      await edit.send(dune).expect(428, NEVER_SEEN);
       await visitor.get("/api/books/1").expect(200, { id: 1, ...emma });
     },
   );

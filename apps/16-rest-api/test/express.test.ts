@@ -2,14 +2,16 @@ import { once } from "node:events";
 import { request as connect } from "node:http";
 import type { AddressInfo } from "node:net";
 import { target } from "@decant/shared/testing";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
+import express from "express";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
+import { refuse, refuseInput } from "../src/problems.ts";
 
 const visit = target(createApp);
 
 describe("Swagger UI", () => {
-  test("GET /docs/ loads its own files alone", async () => {
+  test("GET /docs/ loads only its own files", async () => {
     const visitor = await visit();
     const { text } = await visitor.get("/docs/").expect(200);
     const files = [...text.matchAll(/(?:src|href)="([^"]*)"/g)];
@@ -24,9 +26,11 @@ describe("Swagger UI", () => {
     const visitor = await visit();
     await visitor
       .get("/docs/swagger-initializer.js")
-      .expect(200)
       .expect("Content-Type", "text/javascript; charset=utf-8")
-      .expect(/"url":"\/openapi.json"/);
+      .expect(
+        200,
+        'SwaggerUIBundle({"url":"/openapi.json","dom_id":"#swagger-ui"})',
+      );
   });
 });
 
@@ -58,6 +62,46 @@ test("PUT: another one that came first makes it 412", async () => {
   slow.end(JSON.stringify(book));
   const [response] = await once(slow, "response");
   expect(response.statusCode).toBe(412);
+  response.resume();
+  server.close();
+});
+
+test("what nobody foresaw is 500, told only to the log", async () => {
+  const log = jest.spyOn(console, "error").mockReturnValue();
+  const error = new Error("a secret");
+  const app = express();
+  app.get("/", () => {
+    throw error;
+  });
+  app.use(refuseInput, refuse);
+  await request(app)
+    .get("/")
+    .expect("Content-Type", "application/problem+json; charset=utf-8")
+    .expect(500, {
+      type: "about:blank",
+      title: "Internal Server Error",
+      status: 500,
+    });
+  expect(log.mock.calls).toEqual([[error]]);
+
+  await request(createApp()).get("/nothing").expect(404);
+  expect(log).toHaveBeenCalledTimes(1);
+  log.mockRestore();
+});
+
+test("a chunked body is read, although it names no length", async () => {
+  const server = createApp().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const sent = connect({
+    port: (server.address() as AddressInfo).port,
+    path: "/api/books",
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+  });
+  sent.write('{"title": "Emma", ');
+  sent.end('"year": 1815}');
+  const [response] = await once(sent, "response");
+  expect(response.statusCode).toBe(201);
   response.resume();
   server.close();
 });
