@@ -1,7 +1,7 @@
 // `npm start` and `npm test` on any checkout, a fresh one included. Plain
 // JavaScript without dependencies: there may be no node_modules yet.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -129,14 +129,39 @@ async function start() {
   process.exitCode = await exitCode(child);
 }
 
-/** The shell between npm and this process passes no signal on: it just ends. */
+/**
+ * The shell between npm and this process passes no signal on: it just ends, or
+ * stays where npm was killed by force.
+ */
 function stopWithParent(child) {
-  const parent = process.ppid;
+  const { ppid } = process;
+  const npm = parentOf(ppid);
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === ppid && (npm === undefined || isRunning(npm))) return;
     clearInterval(timer);
     child.kill("SIGTERM");
   }, 500).unref();
+}
+
+/** Undefined where the system does not tell. */
+function parentOf(pid) {
+  try {
+    const stated = existsSync("/proc/self/status")
+      ? /^PPid:(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]
+      : execFileSync("ps", ["-o", "ppid=", "-p", String(pid)]);
+    return Number(stated);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
 
 async function test(args) {

@@ -203,6 +203,23 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
     const [code, signal] = (await once(child, "close")) as unknown[];
     expect({ code, signal }).toEqual({ code: null, signal: "SIGKILL" });
   });
+
+  test("the server ends when npm is killed, though npm's shell stays", async () => {
+    write(
+      "npm.mjs",
+      `import { spawn } from "node:child_process";
+spawn("sh", ["-c", '"$0" packages/cli/setup.mjs start; true', process.execPath], { stdio: "inherit" });`,
+    );
+    const npm = spawn(process.execPath, ["npm.mjs"], {
+      cwd: root,
+      env: environment({ npm_lifecycle_event: "start" }),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await once(createInterface({ input: npm.stdout }), "line");
+    npm.kill("SIGKILL");
+    const [code, signal] = (await once(npm, "close")) as unknown[];
+    expect({ code, signal }).toEqual({ code: null, signal: "SIGKILL" });
+  });
 });
 
 function isRunning(pid: number): boolean {

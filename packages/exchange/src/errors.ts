@@ -17,7 +17,9 @@ export type FaultKind =
   /** The lesson could not be started. */
   | "not-started"
   /** Too many lessons run already. */
-  | "busy";
+  | "busy"
+  /** Nobody waits for the answer any more. */
+  | "dropped";
 
 /** A lesson that gave no usable answer; the message is one sentence. */
 export class LessonFault extends Error {
@@ -29,4 +31,9 @@ export class LessonFault extends Error {
     super(message);
     this.kind = kind;
   }
+}
+
+/** The fault of a request that is given up because its sender has gone. */
+export function dropped(): LessonFault {
+  return new LessonFault("dropped", "Nobody waits for its answer.");
 }

@@ -9,7 +9,7 @@ export {
   samePart,
 } from "./compare.ts";
 export { CookieJar } from "./cookie-jar.ts";
-export { BadRequest, type FaultKind, LessonFault } from "./errors.ts";
+export { BadRequest, dropped, type FaultKind, LessonFault } from "./errors.ts";
 export { FileError } from "./file-error.ts";
 export { readLedger } from "./ledger.ts";
 export { toRecorded } from "./masks.ts";

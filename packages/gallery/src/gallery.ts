@@ -6,10 +6,10 @@ import { lessonRoutes } from "./lesson-routes.ts";
 import { viewCompare } from "./pages/compare.ts";
 import { errorPages, sendError } from "./pages/errors.ts";
 import { viewFront } from "./pages/front.ts";
-import { findLessons, searchEntries } from "./pages/search.ts";
+import { openSearch, searchEntries } from "./pages/search.ts";
 import { createRender } from "./pages/views.ts";
 import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
-import { onlyLocalHost, secureHeaders } from "./security.ts";
+import { noForeignPages, onlyLocalHost, secureHeaders } from "./security.ts";
 import { openShelf } from "./shelf.ts";
 
 /** The website, and what it keeps running. */
@@ -33,13 +33,14 @@ export async function createGallery(options: {
 }): Promise<Gallery> {
   const [assets] = await Promise.all([bundleAssets(), loadFirstGrammars()]);
   const shelf = openShelf(options.root);
+  const findLessons = openSearch();
   const render = createRender(assets);
   const visitors = new Visitors({ timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
   const hovers = openHovers(options.root);
 
   const app = express();
   app.disable("x-powered-by");
-  app.use(secureHeaders, onlyLocalHost, assets.router);
+  app.use(secureHeaders, onlyLocalHost, noForeignPages, assets.router);
 
   app.get("/", (req, res) => {
     const { lessons, broken } = shelf();

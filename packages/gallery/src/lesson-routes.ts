@@ -24,6 +24,9 @@ interface Locals {
 /** A form's text may be three times as long as what it encodes. */
 const FORM_LIMIT = 3 * 1024 * 1024 + 4096;
 
+/** When to come back where too many lessons run. */
+const RETRY_SECONDS = "5";
+
 /** The page of each lesson, its sources, its hovers and Try it. */
 export function lessonRoutes(site: LessonSite): Router {
   const { shelf, render, visitors, hovers } = site;
@@ -79,7 +82,17 @@ export function lessonRoutes(site: LessonSite): Router {
     const pair = choosePair(lesson, left, right);
     const visitor = identify(req, res);
     const input = { request: text(request), raw: text(raw) };
-    const tried = await send(visitors, visitor, lesson, pair, input);
+    const gone = new AbortController();
+    res.once("close", () => gone.abort());
+    const tried = await send(
+      visitors,
+      visitor,
+      lesson,
+      pair,
+      input,
+      gone.signal,
+    );
+    if (tried.status === 503) res.set("Retry-After", RETRY_SECONDS);
     show(site, req, res, pair, tried);
   });
 
@@ -105,7 +118,7 @@ function show(
   tried: Tried,
 ): void {
   const { lesson } = res.locals as Locals;
-  res.status(tried.refusal?.status ?? 200);
+  res.status(tried.status);
   if ("fragment" in req.query) {
     res.send(render("_answers.njk", { tried }));
     return;

@@ -46,6 +46,20 @@ export const onlyLocalHost: RequestHandler = (req, res, next) => {
 };
 
 /**
+ * Answers 403 to what another site's page loads or sends, other than a link
+ * that the visitor follows: no foreign page can put the gallery to work.
+ */
+export const noForeignPages: RequestHandler = (req, res, next) => {
+  const site = req.get("Sec-Fetch-Site") ?? "none";
+  const isOwn = site === "same-origin" || site === "none";
+  const isLink =
+    req.get("Sec-Fetch-Mode") === "navigate" &&
+    req.get("Sec-Fetch-Dest") === "document";
+  if (isOwn || isLink) return next();
+  refuse(res);
+};
+
+/**
  * Answers 403 to what another site's page sends: its Origin or its
  * Sec-Fetch-Site says so. A program that sends neither header is let through.
  */
@@ -55,11 +69,15 @@ export const onlyOwnPages: RequestHandler = (req, res, next) => {
   const ownOrigin =
     origin === undefined || origin === `http://${req.get("Host")}`;
   if (ownOrigin && (site === "same-origin" || site === "none")) return next();
+  refuse(res);
+};
+
+function refuse(res: Response): void {
   res
     .status(403)
     .type("text/plain")
     .send("Requests are sent from the gallery's own pages only.\n");
-};
+}
 
 function isOwnHost(req: Request): boolean {
   const port = req.socket.localPort;

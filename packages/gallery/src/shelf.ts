@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { type Lesson, readLesson } from "@decant/catalog";
 import { FileError } from "@decant/exchange";
 
-/** The lessons as they are on disk now. */
+/** The lessons as they are on disk now: the same object until one changes. */
 export interface Shelf {
   readonly lessons: readonly Lesson[];
   /** Folders whose files have a mistake, and where it is. */
@@ -32,7 +32,8 @@ export function openShelf(root: string): () => Shelf {
   let readAt = performance.now();
   return () => {
     if (performance.now() - readAt > FRESH_MS) {
-      shelf = read(root, entries);
+      const now = read(root, entries);
+      if (!isSame(now, shelf)) shelf = now;
       readAt = performance.now();
     }
     return shelf;
@@ -56,6 +57,18 @@ function read(root: string, entries: Map<string, Entry>): Shelf {
     else lessons.push(entry.content);
   }
   return { lessons, broken };
+}
+
+function isSame(a: Shelf, b: Shelf): boolean {
+  const [ours, theirs] = [contents(a), contents(b)];
+  return (
+    ours.length === theirs.length &&
+    ours.every((content, index) => content === theirs[index])
+  );
+}
+
+function contents({ lessons, broken }: Shelf): (Lesson | FileError)[] {
+  return [...lessons, ...broken.values()];
 }
 
 function readOne(directory: string): Lesson | FileError {

@@ -3,11 +3,25 @@ import type { AddressInfo } from "node:net";
 import { createGallery } from "./gallery.ts";
 
 /**
+ * No more at once: the lessons need descriptors too, and a process often has
+ * only 1,024. A connection that sends nothing is closed.
+ */
+const MOST_CONNECTIONS = 500;
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+};
+/** How long requests in flight may take once the gallery is to end. */
+const GRACE_MS = 10_000;
+
+/**
  * Starts the gallery on the loopback address.
  *
  * @param options.root - the repository's folder, which holds `apps/`
  * @param options.port - 0 for any free port
- * @returns its address, and how to end it with all that it runs
+ * @returns its address, and how to end it with all that it runs: requests in
+ *   flight are answered first
  * @throws Error with one sentence if the port is busy
  */
 export async function startGallery({
@@ -18,7 +32,8 @@ export async function startGallery({
   port: number;
 }): Promise<{ url: string; close(): Promise<void> }> {
   const gallery = await createGallery({ root });
-  const server = createServer(gallery.app);
+  const server = createServer(LIMITS, gallery.app);
+  server.maxConnections = MOST_CONNECTIONS;
   try {
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
@@ -31,9 +46,10 @@ export async function startGallery({
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await Promise.all([closed, gallery.close()]);
+      const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      await new Promise((resolve) => server.close(resolve));
+      clearTimeout(force);
+      await gallery.close();
     },
   };
 }

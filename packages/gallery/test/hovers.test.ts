@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import request from "supertest";
 import { createGallery, type Gallery } from "../src/index.ts";
-import { makeRepository } from "./made-up.ts";
+import { makeRepository, write } from "./made-up.ts";
 
 const repository = makeRepository();
 let gallery: Gallery;
@@ -27,4 +27,15 @@ test("the types of a lesson come from TypeScript, and are kept on disk", async (
 
   const kept = readdirSync(join(repository.root, ".decant/cache"));
   expect(kept).toEqual([expect.stringMatching(/^hovers-[\da-f]{24}\.json$/)]);
+}, 60_000);
+
+test("they are found too where nothing can be written", async () => {
+  const { root, remove } = makeRepository();
+  write(root, "", { ".decant": "a file where the folder should be" });
+  const other = await createGallery({ root });
+  const address = "/lessons/07-made-up/hovers.json";
+  const { body } = await request(other.app).get(address).expect(200);
+  expect(body.cards.length).toBeGreaterThan(0);
+  await other.close();
+  remove();
 }, 60_000);

@@ -101,6 +101,31 @@ describe("requests from foreign pages", () => {
     expect(status).toBe(200);
   });
 
+  const HEAVY = ["/?q=e", "/lessons/07-made-up", "/compare", "/search.json"];
+
+  test.each(["cross-site", "same-site"])(
+    "a foreign page can load nothing (%s), but link to every page",
+    async (site) => {
+      const statuses = async (mode: string, dest: string) => {
+        const answers = HEAVY.map((path) =>
+          request(gallery.url).get(path).set({
+            "Sec-Fetch-Site": site,
+            "Sec-Fetch-Mode": mode,
+            "Sec-Fetch-Dest": dest,
+          }),
+        );
+        return (await Promise.all(answers)).map(({ status }) => status);
+      };
+      expect(await statuses("no-cors", "image")).toEqual([403, 403, 403, 403]);
+      expect(await statuses("navigate", "iframe")).toEqual([
+        403, 403, 403, 403,
+      ]);
+      expect(await statuses("navigate", "document")).toEqual([
+        200, 200, 200, 200,
+      ]);
+    },
+  );
+
   test.each([
     "example.com",
     "127.0.0.1",

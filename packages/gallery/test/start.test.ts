@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { describe, expect, jest, test } from "@jest/globals";
 import { startGallery } from "../src/index.ts";
 import { makeRepository, ROOT } from "./made-up.ts";
@@ -18,6 +19,49 @@ describe("startGallery", () => {
     expect((await fetch(gallery.url)).status).toBe(200);
     await gallery.close();
     await expect(fetch(gallery.url)).rejects.toThrow("fetch failed");
+    remove();
+  });
+
+  test("requests in flight are answered before it ends", async () => {
+    const { root, remove } = makeRepository();
+    const gallery = await startGallery({ root, port: 0 });
+    const { port } = new URL(gallery.url);
+    const socket = connect(Number(port), "127.0.0.1");
+    const body = "request=Say+hello";
+    socket.write(
+      [
+        "POST /lessons/07-made-up/try?fragment HTTP/1.1",
+        `Host: 127.0.0.1:${port}`,
+        "Content-Type: application/x-www-form-urlencoded",
+        "Expect: 100-continue",
+        `Content-Length: ${body.length}`,
+        "\r\n",
+      ].join("\r\n"),
+    );
+    // The gallery has the request's head, and is told to end before its body.
+    await once(socket, "data");
+    const closed = gallery.close();
+    socket.write(body);
+    expect(await text(socket)).toContain("Hello, visit 1!");
+    await closed;
+    remove();
+  });
+
+  test("it keeps no more connections than leave descriptors for lessons", async () => {
+    const { root, remove } = makeRepository();
+    const gallery = await startGallery({ root, port: 0 });
+    const { port } = new URL(gallery.url);
+    const idle = Array.from({ length: 500 }, () =>
+      connect(Number(port), "127.0.0.1").on("error", () => undefined),
+    );
+    await Promise.all(idle.map((socket) => once(socket, "connect")));
+    await expect(fetch(gallery.url)).rejects.toThrow("fetch failed");
+    const freed = once(idle[0] as Socket, "close");
+    idle[0]?.end();
+    await freed;
+    expect((await fetch(gallery.url)).status).toBe(200);
+    for (const socket of idle) socket.destroy();
+    await gallery.close();
     remove();
   });
 

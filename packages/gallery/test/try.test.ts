@@ -93,6 +93,15 @@ describe("POST /lessons/:folder/try", () => {
     expect(text).toContain("Hello, visit 1!");
   });
 
+  test("sends once where both sides are the same", async () => {
+    const from = visitor();
+    const fields = { request: "Say hello", left: "express", right: "express" };
+    const first = await send(from, fields).expect(200);
+    const second = await send(from, fields).expect(200);
+    expect(first.text.match(/visit \d/g)).toEqual(["visit 1", "visit 1"]);
+    expect(second.text.match(/visit \d/g)).toEqual(["visit 2", "visit 2"]);
+  });
+
   test("an unknown lesson is 404", async () => {
     await visitor().post("/lessons/99-none/try").expect(404);
   });
@@ -100,14 +109,14 @@ describe("POST /lessons/:folder/try", () => {
 
 describe("a lesson that fails", () => {
   test.each([
-    ["Crash", "ended with code 3"],
-    ["Nonsense", "HTTP"],
-    ["Hang", "within"],
+    ["Crash", 502, "ended with code 3"],
+    ["Nonsense", 502, "HTTP"],
+    ["Hang", 504, "within"],
   ])(
-    "%s: the page says so, and the next request works",
-    async (name, reason) => {
+    "%s is %d: the page says so, and the next request works",
+    async (name, status, reason) => {
       const from = visitor();
-      const { text } = await send(from, { request: name }).expect(200);
+      const { text } = await send(from, { request: name }).expect(status);
       expect(text).toContain("Express gave no answer:");
       expect(text).toContain(reason);
       await send(from, { request: "Say hello" }).expect(200, /Hello, visit 1!/);

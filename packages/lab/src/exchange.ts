@@ -1,5 +1,10 @@
 import { connect, type Socket } from "node:net";
-import { type Answer, LessonFault, readAnswer } from "@decant/exchange";
+import {
+  type Answer,
+  dropped,
+  LessonFault,
+  readAnswer,
+} from "@decant/exchange";
 
 /**
  * Sends one request to a port of the loopback and reads the answer, on a
@@ -9,13 +14,15 @@ import { type Answer, LessonFault, readAnswer } from "@decant/exchange";
  * @param sent - what {@link writeRequest} wrote
  * @param method - the request's
  * @param timeoutMs - for all of it
- * @throws LessonFault as {@link readAnswer}, and `timeout`
+ * @param signal - ends it once nobody waits for the answer
+ * @throws LessonFault as {@link readAnswer}, `timeout`, and `dropped`
  */
 export async function exchange(
   port: number,
   sent: Uint8Array,
   method: string,
   timeoutMs: number,
+  signal?: AbortSignal,
 ): Promise<Answer> {
   const start = performance.now();
   const socket = connect(port, "127.0.0.1");
@@ -27,12 +34,15 @@ export async function exchange(
       ),
     );
   }, timeoutMs);
+  const drop = () => socket.destroy(dropped());
+  signal?.addEventListener("abort", drop);
   try {
     socket.setNoDelay(true).write(sent);
     const answer = await readAnswer(readSocket(socket), method);
     return { ...answer, sent, milliseconds: performance.now() - start };
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener("abort", drop);
     socket.destroy();
   }
 }

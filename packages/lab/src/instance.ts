@@ -19,6 +19,8 @@ export interface SendOptions {
   timeoutMs?: number;
   /** Gives the request its cookies and takes in those of the answer. */
   jar?: CookieJar;
+  /** Aborted once nobody waits for the answer. */
+  signal?: AbortSignal | undefined;
 }
 
 /** One side of a lesson, running with fresh state in a process of its own. */
@@ -73,10 +75,16 @@ export async function openOn(host: Host, side: Side): Promise<Instance> {
   return {
     pid: host.pid,
     port,
-    async send(request, { timeoutMs = TIMEOUT_MS, jar } = {}) {
+    async send(request, { timeoutMs = TIMEOUT_MS, jar, signal } = {}) {
       const sent = writeRequest(withCookies(request, jar), authority);
       try {
-        const answer = await exchange(port, sent, request.method, timeoutMs);
+        const answer = await exchange(
+          port,
+          sent,
+          request.method,
+          timeoutMs,
+          signal,
+        );
         keepCookies(answer, request, jar);
         return answer;
       } catch (error) {

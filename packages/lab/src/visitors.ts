@@ -60,6 +60,7 @@ export class Visitors {
    *
    * @param visitor - any text that names the visitor
    * @param name - the side's name
+   * @param signal - aborted once nobody waits for the answer
    * @throws BadRequest if the request is malformed: nothing is sent
    * @throws LessonFault if there is no usable answer. After `crashed` and
    *   `timeout` the instance is ended, and the next request gets a fresh one.
@@ -69,6 +70,7 @@ export class Visitors {
     lesson: Lesson,
     name: string,
     request: WireRequest,
+    signal?: AbortSignal,
   ): Promise<Answer> {
     checkRequest(request);
     const key = JSON.stringify([visitor, lesson.folder, name]);
@@ -83,6 +85,7 @@ export class Visitors {
       const instance = await entry.instance;
       return await instance.send(request, {
         jar: entry.jar,
+        signal,
         ...(this.#timeoutMs && { timeoutMs: this.#timeoutMs }),
       });
     } catch (error) {

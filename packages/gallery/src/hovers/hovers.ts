@@ -43,7 +43,8 @@ export function openHovers(root: string) {
     const hovers = toHovers(
       await worker.ask(lesson.directory, typedPaths(lesson)),
     );
-    await writeJson(cache, file, hovers);
+    // Where nothing can be written they are kept in memory only.
+    await writeJson(cache, file, hovers).catch(() => undefined);
     return hovers;
   };
 
@@ -55,9 +56,12 @@ export function openHovers(root: string) {
      */
     async of(lesson: Lesson): Promise<Hovers> {
       const key = await keyOf(root, lesson);
-      const found = running.get(key) ?? compute(lesson, key).catch(() => NONE);
+      const found = running.get(key) ?? compute(lesson, key);
       running.set(key, found);
-      return found;
+      return found.catch(() => {
+        running.delete(key);
+        return NONE;
+      });
     },
     close: () => worker.end(),
   };

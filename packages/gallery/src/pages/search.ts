@@ -3,6 +3,10 @@ import MiniSearch from "minisearch";
 import { SEARCH_OPTIONS, type SearchEntry } from "../islands/search-options.ts";
 import { plainText } from "../render/markdown.ts";
 
+/** Longer queries are cut: each word is compared with every word of the index. */
+const LONGEST_QUERY = 100;
+const MOST_WORDS = 8;
+
 /** What the search finds: one entry for each lesson. */
 export function searchEntries(lessons: readonly Lesson[]): SearchEntry[] {
   return lessons.map((lesson) => ({
@@ -23,18 +27,37 @@ export function searchEntries(lessons: readonly Lesson[]): SearchEntry[] {
 }
 
 /**
- * Finds lessons without the help of a script in the browser.
+ * Makes a search that works without a script in the browser. Its index is
+ * built once for each list of lessons.
  *
- * @param query - words, also their beginnings and near misses
- * @returns the lessons that match, best first
+ * @returns a function that finds the lessons for some words, also for their
+ *   beginnings and near misses, best first. Only the first eight words within
+ *   the first hundred characters count
  */
-export function findLessons(
+export function openSearch(): (
   lessons: readonly Lesson[],
   query: string,
-): Lesson[] {
-  const index = new MiniSearch<SearchEntry>(SEARCH_OPTIONS);
-  index.addAll(searchEntries(lessons));
-  return index
-    .search(query)
-    .flatMap(({ id }) => lessons.find(({ folder }) => folder === id) ?? []);
+) => Lesson[] {
+  let indexed: readonly Lesson[] | undefined;
+  let index: MiniSearch<SearchEntry>;
+  return (lessons, query) => {
+    if (lessons !== indexed) {
+      index = new MiniSearch<SearchEntry>(SEARCH_OPTIONS);
+      index.addAll(searchEntries(lessons));
+      indexed = lessons;
+    }
+    return index
+      .search(shortenQuery(query))
+      .flatMap(({ id }) => lessons.find(({ folder }) => folder === id) ?? []);
+  };
+}
+
+/** Cuts where MiniSearch cuts: at white space and punctuation. */
+function shortenQuery(query: string): string {
+  return query
+    .slice(0, LONGEST_QUERY)
+    .split(/[\s\p{P}]/u)
+    .filter((word) => word !== "")
+    .slice(0, MOST_WORDS)
+    .join(" ");
 }

@@ -1,18 +1,8 @@
-import type { Lesson, Side } from "@decant/catalog";
-import {
-  BadRequest,
-  formatRequest,
-  type NamedRequest,
-  parseRequest,
-  RefusedRequest,
-  type WireRequest,
-} from "@decant/exchange";
-import { available, type Visitors } from "@decant/lab";
-import {
-  type ExchangeView,
-  type Outcome,
-  viewExchange,
-} from "../render/exchange.ts";
+import type { Lesson } from "@decant/catalog";
+import { formatRequest, parseRequest, RefusedRequest } from "@decant/exchange";
+import type { Visitors } from "@decant/lab";
+import { type ExchangeView, viewExchange } from "../render/exchange.ts";
+import { type Asked, ask, recorded } from "./ask.ts";
 import type { Pair } from "./lesson.ts";
 
 /** What Try it shows. */
@@ -22,6 +12,8 @@ export interface Tried {
   /** The text in the editor. */
   readonly raw: string;
   readonly exchange: ExchangeView | undefined;
+  /** Of the whole page: 200, or that of a side which gave no answer. */
+  readonly status: number;
   /** Why the request was not sent. */
   readonly refusal:
     | { readonly status: number; readonly sentence: string }
@@ -56,15 +48,17 @@ export function showRecorded(
     exchange: known
       ? viewExchange(lesson, request?.name ?? "", outcomes)
       : undefined,
+    status: 200,
     refusal: undefined,
     done,
   };
 }
 
 /**
- * Sends a request to both sides.
+ * Sends a request to both sides; to one that stands on both hands it goes once.
  *
  * @param visitor - whose state it meets
+ * @param signal - aborted once nobody waits for the answers
  * @returns what each side said; a side that fails says why, and a request
  *   that is not sent comes with its refusal
  */
@@ -74,80 +68,37 @@ export async function send(
   lesson: Lesson,
   pair: Pair,
   input: TryInput,
+  signal: AbortSignal,
 ): Promise<Tried> {
-  const named = lesson.requests.find(({ name }) => name === input.request);
-  const raw = input.raw ?? (named ? formatRequest(named) : "");
-  const unchanged = named && sameText(raw, formatRequest(named));
-  const name = unchanged ? named.name : "";
-  const shown = { request: name, raw, done: undefined };
+  const known = lesson.requests.find(({ name }) => name === input.request);
+  const raw = input.raw ?? (known ? formatRequest(known) : "");
+  const named =
+    known && sameText(raw, formatRequest(known)) ? known : undefined;
+  const shown = { request: named?.name ?? "", raw, done: undefined };
   try {
-    const wire = unchanged ? named : parseRequest(raw);
-    const exchange = viewExchange(
-      lesson,
-      name,
-      await Promise.all(
-        [pair.left, pair.right].map(
-          async (side) =>
-            [
-              side,
-              await ask(
-                visitors,
-                visitor,
-                lesson,
-                side,
-                wire,
-                unchanged ? named : undefined,
-              ),
-            ] as const,
-        ),
-      ),
-    );
-    return { ...shown, exchange, refusal: undefined };
+    const wire = named ?? parseRequest(raw);
+    const asked: Asked = { visitors, visitor, lesson, wire, named, signal };
+    const { left, right } = pair;
+    const leftAnswer = ask(left, asked);
+    const rightAnswer = left === right ? leftAnswer : ask(right, asked);
+    const [first, second] = await Promise.all([leftAnswer, rightAnswer]);
+    const outcomes = [[left, first] as const, [right, second] as const];
+    return {
+      ...shown,
+      exchange: viewExchange(lesson, shown.request, outcomes),
+      status: Math.max(first.status ?? 200, second.status ?? 200),
+      refusal: undefined,
+    };
   } catch (error) {
     if (!(error instanceof RefusedRequest)) throw error;
-    const refusal = { status: error.status, sentence: error.message };
-    return { ...shown, exchange: undefined, refusal };
+    const { status, message: sentence } = error;
+    return {
+      ...shown,
+      exchange: undefined,
+      status,
+      refusal: { status, sentence },
+    };
   }
-}
-
-async function ask(
-  visitors: Visitors,
-  visitor: string,
-  lesson: Lesson,
-  side: Side,
-  wire: WireRequest,
-  named: NamedRequest | undefined,
-): Promise<Outcome> {
-  const missing = available(lesson, side.name);
-  if (missing !== undefined) return recorded(side, named, missing);
-  try {
-    const answer = await visitors.send(visitor, lesson, side.name, wire);
-    return { kind: "live", answer };
-  } catch (error) {
-    if (error instanceof BadRequest)
-      throw new RefusedRequest(400, error.message);
-    const reason = error instanceof Error ? error.message : String(error);
-    return { kind: "none", note: `${side.label} gave no answer: ${reason}` };
-  }
-}
-
-function recorded(
-  side: Side,
-  request: NamedRequest | undefined,
-  missing?: string,
-): Outcome {
-  const answer = request && side.answers.get(request.name);
-  if (answer) {
-    const versions = `Recorded with ${side.recordedWith}.`;
-    const note = missing
-      ? `${missing} This is the recorded answer. ${versions}`
-      : versions;
-    return { kind: "recorded", answer, note };
-  }
-  const none = request
-    ? "There is no recorded answer."
-    : "An edited request has no recorded answer.";
-  return { kind: "none", note: missing ? `${missing} ${none}` : none };
 }
 
 /** A form sends line ends as CRLF, and may add or drop the last one. */

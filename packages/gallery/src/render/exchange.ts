@@ -12,14 +12,18 @@ import { renderInline } from "./markdown.ts";
 import { sideStyle } from "./side-style.ts";
 
 /** What a side said to a request, or why it said nothing. */
-export type Outcome =
+export type Outcome = {
+  /** The status of the page where it is not 200: a side's fault. */
+  readonly status?: number;
+} & (
   | { readonly kind: "live"; readonly answer: Answer }
   | {
       readonly kind: "recorded";
       readonly answer: RecordedAnswer;
       readonly note: string;
     }
-  | { readonly kind: "none"; readonly note: string };
+  | { readonly kind: "none"; readonly note: string }
+);
 
 /** One answer, ready for the page. */
 export interface AnswerView {
