@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
+import type { RunOptions } from "./commands/run.ts";
 import type { SideOptions } from "./sides.ts";
 
 /**
@@ -10,6 +12,7 @@ export function createProgram(): Command {
     .description(
       "Flask interview answers that run, in Flask and in Express side by side.",
     )
+    .version(`decant ${readVersion()}`, "-v, --version", "Show the version")
     .helpCommand(false)
     .addHelpText("after", "\nExample:\n  npx decant try 5");
 
@@ -30,14 +33,18 @@ export function createProgram(): Command {
     [
       "run 5",
       "run 5 --flask",
+      "run 24 --flask --debug",
       "run 2 --side nestjs",
-      "PORT=8000 npx decant run 5",
+      "run 14 --fresh --port 8000",
     ],
   )
     .argument("<lesson>", "its number or name")
-    .option("--flask", "the Flask side, in debug mode")
+    .option("--flask", "the Flask side")
     .addOption(anySide())
-    .action(async (lesson: string, options: SideOptions) => {
+    .option("--debug", "in Flask's debug mode")
+    .option("--fresh", "without the data that earlier starts stored")
+    .addOption(anyPort())
+    .action(async (lesson: string, options: RunOptions) => {
       const { run } = await import("./commands/run.ts");
       await run(lesson, options);
     });
@@ -64,6 +71,17 @@ export function createProgram(): Command {
     .action(async (left: string, right?: string) => {
       const { compareSources } = await import("./commands/compare.ts");
       await compareSources(left, right);
+    });
+
+  describe(
+    program.command("gallery"),
+    "Start the website, where the lessons run side by side",
+    ["gallery", "gallery --port 8000"],
+  )
+    .addOption(anyPort())
+    .action(async (options: { port?: string }) => {
+      const { gallery } = await import("./commands/gallery.ts");
+      await gallery(options);
     });
 
   describe(program.command("test"), "Run a lesson's tests", [
@@ -100,7 +118,12 @@ export function createProgram(): Command {
   )
     .argument("[lessons...]", "their numbers or names; all without any")
     .option("--bugs", "instead, that each seeded bug makes the tests fail")
-    .option("--repository", "only what concerns no single lesson")
+    .addOption(
+      new Option(
+        "--repository",
+        "only what concerns no single lesson",
+      ).conflicts("bugs"),
+    )
     .action(
       async (
         lessons: string[],
@@ -145,6 +168,21 @@ export function createProgram(): Command {
     command.exitOverride().showHelpAfterError("(decant --help shows the rest)");
   }
   return program;
+}
+
+function readVersion(): string {
+  const path = new URL("../package.json", import.meta.url);
+  const { version } = JSON.parse(readFileSync(path, "utf8")) as {
+    version: string;
+  };
+  return version;
+}
+
+function anyPort(): Option {
+  return new Option(
+    "--port <number>",
+    "the port to listen on; also the environment's PORT",
+  );
 }
 
 function anySide(): Option {

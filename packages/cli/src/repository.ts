@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findLesson, type Lesson, readLessons } from "@decant/catalog";
-import { UserError } from "./user-error.ts";
+import { type Lesson, readLessons } from "@decant/catalog";
+import { chooseByName, type Description } from "./choose.ts";
 
 const OWN_ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -28,19 +28,25 @@ export function loadLessons(root: string): Lesson[] {
   return readLessons(root);
 }
 
+/** What a lesson's folder, `05-dynamic-routes`, can be called. */
+export function describeFolder(folder: string): Description {
+  const number = String(Number(folder.slice(0, 2)));
+  const slug = folder.slice(3);
+  return { number, names: [slug, folder, folder.slice(0, 2)] };
+}
+
 /**
- * Finds one lesson by its number, slug or folder.
+ * Finds one lesson by its number, slug or folder, or a part of its name.
  *
- * @throws UserError if there is none, with those that there are
+ * @throws UserError as {@link chooseByName}
  */
 export function requireLesson(
   lessons: readonly Lesson[],
   text: string,
 ): Lesson {
-  const lesson = findLesson(lessons, text);
-  if (lesson) return lesson;
-  const known = lessons.map(({ number }) => number).join(", ");
-  throw new UserError(`There is no lesson "${text}": there are ${known}.`);
+  return chooseByName("lesson", lessons, text, ({ folder }) =>
+    describeFolder(folder),
+  );
 }
 
 /** The lessons named, or all of them where none is. */

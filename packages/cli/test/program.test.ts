@@ -35,6 +35,7 @@ describe("--help", () => {
       "run",
       "try",
       "compare",
+      "gallery",
       "test",
       "record",
       "check",
@@ -67,15 +68,41 @@ describe("refusals", () => {
     "There is already apps/26-rate-limits: choose another number and name.";
 
   test.each([
-    [["run", "27"], 'There is no lesson "27": there are 26.'],
-    [["try", "27"], 'There is no lesson "27": there are 26.'],
-    [["test", "27"], 'There is no lesson "27": there are 26.'],
-    [["compare", "27"], 'There is no lesson "27": there are 26.'],
-    [["record", "26", "27"], 'There is no lesson "27": there are 26.'],
-    [["check", "rate"], 'There is no lesson "rate": there are 26.'],
+    [["run", "27"], 'There is no lesson "27": there is 26 rate-limits.'],
+    [["try", "27"], 'There is no lesson "27": there is 26 rate-limits.'],
+    [["test", "27"], 'There is no lesson "27": there is 26 rate-limits.'],
+    [["compare", "27"], 'There is no lesson "27": there is 26 rate-limits.'],
+    [
+      ["record", "26", "27"],
+      'There is no lesson "27": there is 26 rate-limits.',
+    ],
+    [
+      ["check", "rate-limit-s"],
+      'There is no lesson "rate-limit-s". Did you mean 26 rate-limits?',
+    ],
+    [
+      ["try", "26", "Helo"],
+      'There is no request "Helo". Did you mean 1 Hello?',
+    ],
+    [
+      ["try", "26", "name"],
+      '"name" fits several: 2 Markup in the name, 3 No name. Name one of them.',
+    ],
+    [
+      ["run", "26", "--debug"],
+      "Express has no --debug: only Flask has a debug mode of its own.",
+    ],
+    [
+      ["check", "26", "--repository"],
+      "--repository checks no lesson: leave out 26, or --repository.",
+    ],
+    [
+      ["gallery", "--port", "70000"],
+      '--port must be a number from 1 to 65535, not "70000".',
+    ],
     [
       ["try", "26", "4"],
-      'Lesson 26 has no request "4": it has 1 Hello, 2 Markup in the name, 3 No name.',
+      'There is no request "4": there are 1 Hello, 2 Markup in the name, 3 No name.',
     ],
     [
       ["run", "26", "--side", "django"],

@@ -5,7 +5,8 @@ import { FileError } from "@decant/exchange";
 import { BUG_RULES, LESSON_RULES, REPOSITORY_RULES } from "../checks/index.ts";
 import { leftOut } from "../checks/live.ts";
 import { formatProblem, type Problem } from "../checks/problem.ts";
-import { findRoot } from "../repository.ts";
+import { chooseByName } from "../choose.ts";
+import { describeFolder, findRoot } from "../repository.ts";
 import { colors, print, withProgress } from "../terminal.ts";
 import { UserError } from "../user-error.ts";
 
@@ -31,6 +32,11 @@ export async function check(
   names: readonly string[],
   options: { bugs?: true; repository?: true },
 ): Promise<void> {
+  if (options.repository && names.length > 0) {
+    throw new UserError(
+      `--repository checks no lesson: leave out ${names.join(" ")}, or --repository.`,
+    );
+  }
   const root = findRoot();
   const rules = options.bugs ? BUG_RULES : LESSON_RULES;
   const folders = options.repository ? [] : chooseFolders(root, names);
@@ -71,17 +77,7 @@ function chooseFolders(root: string, names: readonly string[]): string[] {
     .filter((folder) => /^\d{2}-/.test(folder))
     .toSorted();
   if (names.length === 0) return all;
-  return names.map((name) => {
-    const found = all.find(
-      (folder) =>
-        folder === name ||
-        folder.slice(3) === name ||
-        (/^\d+$/.test(name) && Number(folder.slice(0, 2)) === Number(name)),
-    );
-    if (found) return found;
-    const known = all.map((folder) => Number(folder.slice(0, 2))).join(", ");
-    throw new UserError(`There is no lesson "${name}": there are ${known}.`);
-  });
+  return names.map((name) => chooseByName("lesson", all, name, describeFolder));
 }
 
 async function checkFolder(

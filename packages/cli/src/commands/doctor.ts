@@ -12,8 +12,7 @@ import {
 } from "../python.ts";
 import { findRoot, loadLessons } from "../repository.ts";
 import { colors, print, terminalWidth, withProgress } from "../terminal.ts";
-
-const GALLERY_PORT = 3000;
+import { GALLERY_PORT } from "./gallery.ts";
 
 /** One thing that Decant uses, as it is on this machine. */
 export interface Finding {

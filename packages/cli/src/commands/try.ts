@@ -1,5 +1,6 @@
 import type { Lesson } from "@decant/catalog";
 import type { Difference, NamedRequest } from "@decant/exchange";
+import { chooseByName } from "../choose.ts";
 import { type Line, line, NARROW, table, wrapText } from "../layout.ts";
 import { playSide } from "../play-side.ts";
 import { findRoot, loadLessons, requireLesson } from "../repository.ts";
@@ -11,7 +12,6 @@ import {
   showRequest,
 } from "../show-request.ts";
 import { colors, print, terminalWidth, withProgress } from "../terminal.ts";
-import { UserError } from "../user-error.ts";
 
 /**
  * Sends a lesson's requests to fresh instances of all its sides. With a
@@ -55,17 +55,10 @@ export async function tryLesson(
 }
 
 function requireRequest(lesson: Lesson, text: string): NamedRequest {
-  const found =
-    lesson.requests.find(
-      ({ name }) => name.toLowerCase() === text.toLowerCase(),
-    ) ?? (/^\d+$/.test(text) ? lesson.requests[Number(text) - 1] : undefined);
-  if (found) return found;
-  const known = lesson.requests
-    .map(({ name }, index) => `${index + 1} ${name}`)
-    .join(", ");
-  throw new UserError(
-    `Lesson ${lesson.number} has no request "${text}": it has ${known}.`,
-  );
+  return chooseByName("request", lesson.requests, text, ({ name }) => ({
+    number: String(lesson.requests.findIndex((each) => each.name === name) + 1),
+    names: [name],
+  }));
 }
 
 function renderSummary(

@@ -1,0 +1,3 @@
+import preset from "@decant/shared/jest-esm-preset";
+
+export default { ...preset, testMatch: ["**/live/*.test.ts"] };

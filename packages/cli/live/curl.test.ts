@@ -1,0 +1,70 @@
+// Needs Python with the lessons' packages, bash and curl.
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { readLessons } from "@decant/catalog";
+import { type RecordedAnswer, toRecorded } from "@decant/exchange";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { readCurlOutput } from "./curl-output.ts";
+import { copyLesson, startServer } from "./server.ts";
+
+jest.setTimeout(120_000);
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const execute = promisify(execFile);
+
+/** Where the lines are run: curl writes its cookies there. */
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "decant-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sides = readLessons(ROOT).flatMap((lesson) =>
+  lesson.sides.map((side) => ({
+    title: `${lesson.folder}, ${side.name}`,
+    lesson,
+    side,
+  })),
+);
+
+test.each(sides)(
+  "$title: each printed line gives what is recorded",
+  async ({ lesson, side }) => {
+    const root = copyLesson(ROOT, lesson);
+    const server = await startServer(root, lesson, side);
+    try {
+      expect(server.lines.map(({ name }) => name)).toEqual(
+        lesson.requests.map(({ name }) => name),
+      );
+      const received = new Map<string, RecordedAnswer>();
+      for (const { name, line } of server.lines) {
+        const { stdout } = await execute("bash", ["-c", line], {
+          cwd: folder,
+          encoding: "buffer",
+        });
+        const answer = toRecorded(lesson.masks, name, readCurlOutput(stdout));
+        received.set(name, withoutConnection(answer));
+      }
+      const recorded = Array.from(
+        side.answers,
+        ([name, answer]) => [name, withoutConnection(answer)] as const,
+      );
+      expect(received).toEqual(new Map(recorded));
+    } finally {
+      await server.stop();
+      rmSync(root, { recursive: true, force: true });
+    }
+  },
+);
+
+/** curl keeps a connection, and the recorder does not. */
+function withoutConnection(answer: RecordedAnswer): RecordedAnswer {
+  const headers = answer.headers.filter(
+    ([name]) => !/^(?:connection|keep-alive)$/i.test(name),
+  );
+  return { ...answer, headers };
+}

@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  copyFileSync,
+  cpSync,
+  mkdtempSync,
+  realpathSync,
+  symlinkSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Lesson, Side } from "@decant/catalog";
+import { BIN, environment } from "../test/decant.ts";
+import { freePort } from "../test/ports.ts";
+
+/** A server that `decant run` started, and the lines that it printed. */
+interface Server {
+  readonly lines: readonly { name: string; line: string }[];
+  stop(): Promise<void>;
+}
+
+/** A repository of one lesson, without the data of servers that ran in it. */
+export function copyLesson(root: string, lesson: Lesson): string {
+  const copy = realpathSync(mkdtempSync(join(tmpdir(), "decant-")));
+  for (const name of ["package.json", "tsconfig.base.json"]) {
+    copyFileSync(join(root, name), join(copy, name));
+  }
+  for (const name of ["node_modules", ".venv"]) {
+    symlinkSync(join(root, name), join(copy, name), "junction");
+  }
+  cpSync(lesson.directory, join(copy, "apps", lesson.folder), {
+    recursive: true,
+    filter: (path) => !/\.sqlite3|__pycache__/.test(path),
+  });
+  return copy;
+}
+
+/** Runs `decant run` until it says where it listens. */
+export async function startServer(
+  root: string,
+  lesson: Lesson,
+  side: Side,
+): Promise<Server> {
+  const port = await freePort();
+  const child = spawn(
+    process.execPath,
+    [BIN, "run", lesson.folder, "--side", side.name, "--port", String(port)],
+    {
+      cwd: root,
+      env: environment(),
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  const closed = once(child, "close");
+  const lines: { name: string; line: string }[] = [];
+  let name = "";
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith("# ")) name = line.slice(2);
+    if (line.startsWith("curl ")) lines.push({ name, line });
+    if (line.startsWith("Listening on ")) break;
+  }
+  child.stdout.resume();
+  return {
+    lines,
+    async stop() {
+      child.kill("SIGTERM");
+      await closed;
+    },
+  };
+}
