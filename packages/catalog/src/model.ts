@@ -21,6 +21,8 @@ export interface Lesson {
   readonly question: string;
   /** The half-minute answer: the README's first paragraph, as Markdown. */
   readonly answer: string;
+  /** The code that stands under the answer, copied from regions. */
+  readonly excerpts: readonly Excerpt[];
   /** The README's sections in their order, as Markdown without the heading. */
   readonly sections: Readonly<Record<SectionName, string>>;
   /** Flask first, then Express, then any other. */
@@ -83,6 +85,17 @@ export interface Region {
   readonly start: number;
   /** The last line inside that is not blank. */
   readonly end: number;
+}
+
+/** A region's code in the README: what a reader on a code host sees. */
+export interface Excerpt {
+  /** Relative to the lesson: `flask/app.py`. */
+  readonly file: string;
+  readonly region: string;
+  /** Without the fences. */
+  readonly code: string;
+  /** The line of the README where the code begins, from 1. */
+  readonly line: number;
 }
 
 export interface UnpairedRegion {

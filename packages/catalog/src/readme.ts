@@ -1,4 +1,5 @@
 import { FileError, readLedger } from "@decant/exchange";
+import { readExcerpts } from "./excerpts.ts";
 import {
   type FollowUp,
   type Lesson,
@@ -13,6 +14,7 @@ type Readme = Pick<
   Lesson,
   | "question"
   | "answer"
+  | "excerpts"
   | "sections"
   | "ledger"
   | "unpaired"
@@ -48,7 +50,8 @@ export function readReadme(number: number, text: string): Readme {
   if (!head || question === undefined) {
     throw new FileError("README.md", 1, `expected # ${number}. <the question>`);
   }
-  const answer = trim(head.lines);
+  const { before, excerpts } = readExcerpts(head.lines, head.firstLine);
+  const answer = trim(before);
   if (answer === "" || answer.includes("\n\n")) {
     throw new FileError("README.md", 2, "expected the answer in one paragraph");
   }
@@ -78,6 +81,7 @@ export function readReadme(number: number, text: string): Readme {
   return {
     question,
     answer,
+    excerpts,
     sections: Object.fromEntries(
       SECTIONS.map((name) => [name, trim(section(name).lines)]),
     ) as Record<SectionName, string>,

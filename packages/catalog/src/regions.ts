@@ -1,5 +1,5 @@
 import { FileError } from "@decant/exchange";
-import type { Region } from "./model.ts";
+import type { Region, SourceFile } from "./model.ts";
 
 const MARKER =
   /^\s*(?:#|\/\/ ?#|\{# ?)(?<kind>region|endregion)\b *(?<name>.*?) *(?:#\})?$/;
@@ -71,4 +71,12 @@ function lastFilled(lines: readonly string[], start: number, end: number) {
   let last = end;
   while (last > start && lines[last - 1]?.trim() === "") last -= 1;
   return last;
+}
+
+/** The lines of one region, as they are in the file. */
+export function regionLines(
+  { text }: Pick<SourceFile, "text">,
+  { start, end }: Region,
+): string[] {
+  return text.split("\n").slice(start - 1, end);
 }

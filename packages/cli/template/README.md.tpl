@@ -2,6 +2,23 @@
 
 Replace this with the half-minute answer. Until then: Flask raises an error for a parameter of the query that is not there and answers 400. Express gives `undefined` and leaves the rest to the handler.
 
+```python flask/app.py#hello
+@app.get("/hello")
+def hello() -> str:
+    return f"Hello, {escape(request.args['name'])}!"
+```
+
+```ts src/app.ts#hello
+app.get("/hello", (req, res) => {
+  const { name } = req.query;
+  if (typeof name !== "string") {
+    res.status(400).send("The query needs one name.");
+    return;
+  }
+  res.send(`Hello, ${escapeHtml(name)}!`);
+});
+```
+
 ## How it works
 
 Flask looks the name up in `request.args`, and [a missing one](#region:hello) ends the view. In Express the handler tests the value and answers by itself.

@@ -77,15 +77,15 @@ describe("regions", () => {
       "- Only in Flask: [hello](#region:hello). A reason.\n- Only in Express: [nix](#region:nix). A reason.\n\n## Pitfalls",
     );
     expect(lines(checkDeclarations(repository.lesson()))).toEqual([
-      'README.md:15: the region "hello" is not flask\'s alone: take the declaration away.',
-      'README.md:16: express has no region "nix".',
+      'README.md:32: the region "hello" is not flask\'s alone: take the declaration away.',
+      'README.md:33: express has no region "nix".',
     ]);
   });
 
   test("a link that leads nowhere", () => {
     repository.edit("README.md", "#region:hello", "#region:helo");
     expect(lines(checkLinks(repository.lesson()))).toEqual([
-      'README.md:7: the link leads to a region "helo", which no side has.',
+      'README.md:24: the link leads to a region "helo", which no side has.',
     ]);
   });
 });
@@ -100,16 +100,16 @@ describe("README", () => {
       "",
     );
     expect(lines(checkAmounts(repository.lesson()))).toEqual([
-      "README.md:15: a lesson has at least 3 pitfalls, and this one has 2.",
-      "README.md:20: a lesson has at least 4 follow-up questions, and this one has 3.",
-      "README.md:43: a lesson has at least 3 questions, and this one has 2.",
+      "README.md:32: a lesson has at least 3 pitfalls, and this one has 2.",
+      "README.md:37: a lesson has at least 4 follow-up questions, and this one has 3.",
+      "README.md:60: a lesson has at least 3 questions, and this one has 2.",
     ]);
   });
 
   test("a question that leaves no choice", () => {
     repository.edit("README.md", /- \[ \] an empty string.*\n.*\n/, "");
     expect(lines(checkQuiz(repository.lesson()))).toEqual([
-      "README.md:62: a question has at least two options.",
+      "README.md:79: a question has at least two options.",
     ]);
   });
 
@@ -121,7 +121,7 @@ describe("README", () => {
       "bugs: a lesson has at least 2 seeded bugs, and this one has 1.",
       "bugs/missing-check.patch:1: a bug has at least 2 hints, from vague to plain.",
       "bugs/missing-check.patch: no pitfall in the README links to it: ([practise it](bugs/missing-check.patch)).",
-      "README.md:18: there is no bugs/missing-escape.patch.",
+      "README.md:35: there is no bugs/missing-escape.patch.",
     ]);
   });
 });
@@ -318,7 +318,7 @@ describe("live", () => {
     repository.edit("README.md", "| No name | body |", "| Hello | body |");
     expect(lines(checkLedgerRows(repository.lesson()))).toEqual([
       'README.md: no row explains "No name / body": Flask has `<!doctype html>⏎<html lang=en>⏎<title>400 Bad Request</title>⏎<h1>Bad Request</h1>⏎<p>The browser (or proxy) sent a request that this server could not understand.</p>⏎`, Express `The query needs one name.`',
-      'README.md:13: row "Hello / body" explains a difference that is not there',
+      'README.md:30: row "Hello / body" explains a difference that is not there',
     ]);
   });
 

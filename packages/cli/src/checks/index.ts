@@ -3,13 +3,20 @@ import { checkLessonImports, checkPackageImports } from "./imports.ts";
 import { checkBugs, checkLedgerRows, checkRecordings } from "./live.ts";
 import { checkAddresses, checkPlatforms } from "./lockfile.ts";
 import { checkManifest, checkRequirements } from "./packages.ts";
+import { checkPrintedExample } from "./printed.ts";
 import type { Problem } from "./problem.ts";
 import { checkAmounts, checkBugList, checkQuiz } from "./readme.ts";
 import { checkDeclarations, checkLinks, checkPairs } from "./regions.ts";
 import { checkColumns, checkLength, checkPorts } from "./source.ts";
 import { checkTable } from "./table.ts";
+import { checkExcerpts, checkWords } from "./words.ts";
 
 type Rule<Subject> = (subject: Subject) => Problem[] | Promise<Problem[]>;
+
+/** For the lessons whose README shows code: soon all. */
+function whereCodeIsShown(rule: Rule<Lesson>): Rule<Lesson> {
+  return (lesson) => (lesson.excerpts.length > 0 ? rule(lesson) : []);
+}
 
 /** What every lesson holds to; the slow rule comes last. */
 export const LESSON_RULES: readonly Rule<Lesson>[] = [
@@ -18,6 +25,9 @@ export const LESSON_RULES: readonly Rule<Lesson>[] = [
   checkLinks,
   checkAmounts,
   checkQuiz,
+  whereCodeIsShown(checkWords),
+  whereCodeIsShown(checkExcerpts),
+  whereCodeIsShown(checkPrintedExample),
   checkBugList,
   checkColumns,
   checkLength,

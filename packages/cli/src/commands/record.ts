@@ -1,5 +1,6 @@
 import type { Lesson, Side } from "@decant/catalog";
 import { available, record } from "@decant/lab";
+import { copyExcerpts } from "../copy-excerpts.ts";
 import {
   chooseLessons,
   findRoot,
@@ -10,7 +11,8 @@ import { colors, print, withProgress } from "../terminal.ts";
 import { UserError } from "../user-error.ts";
 
 /**
- * Records what each side answers to each request, and says what changed.
+ * Records what each side answers to each request, copies the code that the
+ * READMEs show, and says what changed.
  * Sides that are not installed are left out, and named.
  *
  * @param names - the lessons' numbers or names; all without any
@@ -35,6 +37,10 @@ export async function recordLessons(
     if (missing && options.side) throw new UserError(missing);
     if (missing) left.add(`Left out: ${side.label}'s answers. ${missing}`);
     else print(await recordSide(root, lesson, side));
+  }
+  for (const lesson of new Set(chosen.map(({ lesson }) => lesson))) {
+    if (copyExcerpts(lesson) === "unchanged") continue;
+    print(`apps/${lesson.folder}/README.md: ${colors.yellow("written")}, code`);
   }
   print(...left);
 }

@@ -1,6 +1,11 @@
-import type { Lesson, Region, SourceFile } from "@decant/catalog";
+import {
+  type Lesson,
+  type Region,
+  regionLines,
+  type SourceFile,
+} from "@decant/catalog";
 import type { LedgerRow, NamedRequest, RecordedAnswer } from "@decant/exchange";
-import { regionLines, renderExcerpt } from "../render/code.ts";
+import { renderExcerpt } from "../render/code.ts";
 import { count } from "../render/count.ts";
 import { renderInline } from "../render/markdown.ts";
 import { sideStyle } from "../render/side-style.ts";

@@ -1,4 +1,4 @@
-import type { Region, SourceFile } from "@decant/catalog";
+import { cutExcerpt, type Region, type SourceFile } from "@decant/catalog";
 import { highlight } from "./highlight.ts";
 import type { RegionNumbers } from "./regions.ts";
 
@@ -40,18 +40,9 @@ export function renderCode(file: SourceFile, numbers: RegionNumbers): string {
  * @param region - one of its regions
  */
 export function renderExcerpt(file: SourceFile, region: Region): string {
-  const lines = dedent(regionLines(file, region));
-  return highlight(lines.join("\n"), file.language)
+  return highlight(cutExcerpt(file, region), file.language)
     .map((line, index) => renderLine(line, region.start + index))
     .join("");
-}
-
-/** The lines of one region, as they are in the file. */
-export function regionLines(
-  { text }: SourceFile,
-  { start, end }: Region,
-): string[] {
-  return text.split("\n").slice(start - 1, end);
 }
 
 function renderLine(line: string, number: number): string {
@@ -110,12 +101,4 @@ function dropDoubleBlank(shown: number[], text: readonly string[]): void {
 /** Whether nothing stands in that line; true before the first. */
 function isBlank(text: readonly string[], number: number | undefined): boolean {
   return number === undefined || text[number - 1]?.trim() === "";
-}
-
-function dedent(lines: readonly string[]): string[] {
-  const indents = lines
-    .filter((line) => line.trim() !== "")
-    .map((line) => line.length - line.trimStart().length);
-  const indent = Math.min(...indents);
-  return lines.map((line) => line.slice(indent));
 }

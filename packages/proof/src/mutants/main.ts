@@ -1,0 +1,41 @@
+// npm run mutants -- 5 shared: changes their sources, one small change after
+// the other, and demands that the tests notice. Without a name: the table.
+import { findPlace, type Place } from "./places.ts";
+import { keepResult, score, writeTable } from "./report.ts";
+import { formatSurvivor, isAmong, readNamed } from "./survivors.ts";
+import { tryMutants } from "./try-mutants.ts";
+
+const places = process.argv.slice(2).map(findPlace);
+for (const place of places) {
+  const passed = await tryPlace(place);
+  if (!passed) process.exitCode = 1;
+}
+const table = writeTable();
+if (places.length === 0) console.log(table);
+
+async function tryPlace(place: Place): Promise<boolean> {
+  const result = await tryMutants(place);
+  keepResult(result);
+  const named = readNamed(place.name);
+  const unnamed = result.survivors.filter(
+    (each) => !isAmong(each, named.survivors),
+  );
+  const gone = named.survivors.filter(
+    (each) => !isAmong(each, result.survivors),
+  );
+  console.log(`${place.name}: ${score(result)} of 100 were noticed.`);
+  if (unnamed.length > 0) {
+    console.log("No test notices these. Add one, or say why in survivors.md:");
+    console.log([...new Set(unnamed.map(formatSurvivor))].join("\n"));
+  }
+  if (gone.length > 0) {
+    console.log("These are noticed now. Take them out of survivors.md:");
+    console.log(gone.map(formatSurvivor).join("\n"));
+  }
+  if (score(result) < place.demanded) {
+    console.log(`${place.demanded} of 100 are demanded.`);
+  }
+  return (
+    score(result) >= place.demanded && unnamed.length === 0 && gone.length === 0
+  );
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const FILE = fileURLToPath(new URL("../../survivors.md", import.meta.url));
+
+/** What survivors.md says of one place. */
+export interface Named {
+  /** Files that run as processes of their own, where no mutant can reach. */
+  readonly leftOut: readonly string[];
+  readonly survivors: readonly Survivor[];
+}
+
+/** A change that no test notices. */
+export interface Survivor {
+  /** Relative to the place: `src/app.ts`. */
+  readonly file: string;
+  /** The text before and after, on one line. */
+  readonly change: string;
+}
+
+/** Reads what survivors.md says of a place: its section, if it has one. */
+export function readNamed(
+  place: string,
+  text = readFileSync(FILE, "utf8"),
+): Named {
+  const sections = text.split(/^## /m).slice(1);
+  const section = sections.find((each) => each.split("\n", 1)[0] === place);
+  const lines = section?.split("\n") ?? [];
+  const leftOut = lines
+    .filter((line) => line.startsWith("Left out: "))
+    .flatMap((line) =>
+      Array.from(line.matchAll(/`(src\/[^`]+)`/g), ([, file = ""]) => file),
+    );
+  const survivors = lines.flatMap((line) => {
+    const [, file, change] =
+      /^\| `([^`]+)` \| ``? ?(.+?) ?``? \| (?!why)\S/.exec(line) ?? [];
+    return file && change
+      ? [{ file, change: change.replaceAll("\\|", "|") }]
+      : [];
+  });
+  return { leftOut, survivors };
+}
+
+/** A row for survivors.md, but for the reason. */
+export function formatSurvivor({ file, change }: Survivor): string {
+  const text = change.replaceAll("|", "\\|");
+  const span = text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
+  return `| \`${file}\` | ${span} | why |`;
+}
+
+/** Whether a change is one of several. */
+export function isAmong(
+  survivor: Survivor,
+  survivors: readonly Survivor[],
+): boolean {
+  return survivors.some(
+    ({ file, change }) => file === survivor.file && change === survivor.change,
+  );
+}

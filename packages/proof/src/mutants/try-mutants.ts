@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
+import { join, relative, sep } from "node:path";
+import type {
+  LogLevel,
+  MutantResult,
+  PartialStrykerOptions,
+} from "@stryker-mutator/api/core";
+import { Stryker } from "@stryker-mutator/core";
+import { type Place, ROOT } from "./places.ts";
+import { readNamed, type Survivor } from "./survivors.ts";
+
+const SHOWN = 90;
+const CORES = availableParallelism();
+
+/** What the tests of one place noticed. */
+export interface Result {
+  readonly place: string;
+  readonly date: string;
+  readonly node: string;
+  /** Changes that a test failed on, or that made the tests run for ever. */
+  readonly killed: number;
+  readonly timedOut: number;
+  /** Changes that no test noticed, each as often as it was made. */
+  readonly survivors: readonly Survivor[];
+}
+
+/**
+ * Changes the sources of a place, one small change after the other, and runs
+ * the tests that reach it. Takes one to three minutes for a lesson.
+ */
+export async function tryMutants(place: Place): Promise<Result> {
+  process.chdir(place.directory);
+  const { leftOut } = readNamed(place.name);
+  const stryker = new Stryker(options(place, leftOut));
+  const mutants = await stryker.runMutationTest();
+  const having = (...statuses: MutantResult["status"][]) =>
+    mutants.filter(({ status }) => statuses.includes(status));
+  return {
+    place: place.name,
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    killed: having("Killed").length,
+    timedOut: having("Timeout").length,
+    survivors: having("Survived", "NoCoverage").map((mutant) =>
+      describe(mutant, place),
+    ),
+  };
+}
+
+function options(
+  { directory, name }: Place,
+  leftOut: readonly string[],
+): PartialStrykerOptions {
+  const require = createRequire(join(directory, "package.json"));
+  const manifest = require("./package.json") as {
+    scripts: Record<string, string>;
+  };
+  const modules = manifest.scripts["test"]?.includes("vm-modules");
+  return {
+    testRunner: "jest",
+    plugins: [import.meta.resolve("@stryker-mutator/jest-runner")],
+    mutate: [
+      "src/**/*.ts",
+      "!src/**/server.ts",
+      ...leftOut.map((file) => `!${file}`),
+    ],
+    coverageAnalysis: modules ? "all" : "perTest",
+    ...(modules && {
+      testRunnerNodeArgs: ["--experimental-vm-modules", "--no-warnings"],
+    }),
+    // swc ignores it, and Stryker cannot read it with TypeScript 7.
+    tsconfigFile: "none",
+    jest: { projectType: "custom" },
+    reporters: ["progress-append-only"],
+    concurrency: CORES,
+    // A busy machine is slow: only what runs for ever may run out of time.
+    timeoutMS: 30_000,
+    incremental: true,
+    incrementalFile: join(ROOT, ".decant/mutants", `${name}.json`),
+    tempDirName: join(ROOT, ".decant/mutants", name),
+    allowConsoleColors: false,
+    logLevel: "warn" as LogLevel,
+    warnings: false,
+  };
+}
+
+/** A mutant as one line: what stood there, and what stands there now. */
+function describe(mutant: MutantResult, { directory }: Place): Survivor {
+  const file = relative(directory, mutant.fileName).split(sep).join("/");
+  const { start, end } = mutant.location;
+  const lines = readFileSync(mutant.fileName, "utf8")
+    .split("\n")
+    .slice(start.line - 1, end.line);
+  lines.push((lines.pop() ?? "").slice(0, end.column - 1));
+  lines.unshift((lines.shift() ?? "").slice(start.column - 1));
+  return {
+    file,
+    change: `${shorten(lines.join(" "))} → ${shorten(mutant.replacement)}`,
+  };
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
+}
