@@ -38,7 +38,7 @@ export async function recordLessons(
     if (missing) left.add(`Left out: ${side.label}'s answers. ${missing}`);
     else print(await recordSide(root, lesson, side));
   }
-  for (const lesson of new Set(chosen.map(({ lesson }) => lesson))) {
+  for (const lesson of new Set(chosen.map((each) => each.lesson))) {
     if (copyExcerpts(lesson) === "unchanged") continue;
     print(`apps/${lesson.folder}/README.md: ${colors.yellow("written")}, code`);
   }
