@@ -1,34 +1,37 @@
-"""13. How do you integrate a database with Flask?
+"""13. How do you integrate a database in Flask?
 
 An extension holds the engine and gives each request a session. The
-factory is told which database; only the start reads the environment.
+factory gets the configuration; wsgi.py names the database in a file.
 """
 
-import os
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, request
 from flask_migrate import Migrate, upgrade
 from sqlalchemy import event
 
-from database import Json, Note, User, db, set_pragmas
+from database import IN_MEMORY, Json, Note, User, db, set_pragmas
 from errors import add_errors
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def create_app(uri: str = "sqlite:///:memory:") -> Flask:
+def create_app(config: dict[str, Any] = IN_MEMORY) -> Flask:
     app = Flask(__name__)
 
     # region configure
-    app.config["SQLALCHEMY_DATABASE_URI"] = uri
+    app.config.from_mapping(config)
     db.init_app(app)
     Migrate(app, db, MIGRATIONS)
     with app.app_context():
         event.listen(db.engine, "connect", set_pragmas)
-        upgrade()
+        if not db.inspect(db.engine).has_table("alembic_version"):
+            upgrade()  # a new database
 
     # endregion
+    add_errors(app)
+
     # region create
     @app.post("/users")
     def create_user() -> tuple[Json, int]:
@@ -76,11 +79,4 @@ def create_app(uri: str = "sqlite:///:memory:") -> Flask:
         return dict(facts)
 
     # endregion
-    add_errors(app)
     return app
-
-
-if __name__ == "__main__":
-    url = os.environ.get("DATABASE_URL", "sqlite:///users.sqlite3")
-    app = create_app(url)
-    app.run(port=int(os.environ.get("PORT", "5013")))

@@ -3,9 +3,10 @@
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.pool import QueuePool
 
 
 class Base(DeclarativeBase):
@@ -15,8 +16,20 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base)
 Json = dict[str, Any]
 
+# region connections
+MEMORY = "sqlite:///file:/users?mode=memory&uri=true"
+IN_MEMORY = {
+    "SQLALCHEMY_DATABASE_URI": MEMORY,
+    # One connection: a request borrows it, and the next one waits.
+    "SQLALCHEMY_ENGINE_OPTIONS": {
+        "poolclass": QueuePool,
+        "pool_size": 1,
+        "max_overflow": 0,
+        "connect_args": {"check_same_thread": False},
+    },
+}
 
-# region pragmas
+
 def set_pragmas(connection: DBAPIConnection, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")  # each connection
@@ -30,7 +43,7 @@ class User(db.Model):
     __tablename__ = "users"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
 
     def to_dict(self) -> Json:
         return {"id": self.id, "name": self.name}

@@ -1,10 +1,11 @@
-// 13. How do you integrate a database with Flask?
+// 13. How do you integrate a database in Flask?
 //
 // The factory is handed the database; server.ts opens and closes it.
 
 import express, { type Express } from "express";
 import { openDatabase } from "./database.ts";
-import { field, refuse } from "./errors.ts";
+import { refuse, refuseNul } from "./errors.ts";
+import { field, first, integer } from "./form.ts";
 import { createMigrator } from "./migrate.ts";
 
 export async function createApp(db = openDatabase()): Promise<Express> {
@@ -13,7 +14,7 @@ export async function createApp(db = openDatabase()): Promise<Express> {
   // #region configure
   const { sequelize, User, Note } = await db;
   await createMigrator(sequelize).up();
-  app.use(express.urlencoded());
+  app.use(express.urlencoded(), refuseNul);
   // #endregion
 
   // #region create
@@ -23,7 +24,7 @@ export async function createApp(db = openDatabase()): Promise<Express> {
   });
 
   app.post("/notes", async (req, res) => {
-    const user_id = Number(req.body?.user_id);
+    const user_id = integer(req.body?.user_id);
     const note = { text: field(req, "text"), user_id };
     res.status(201).json(await Note.create(note));
   });
@@ -31,7 +32,7 @@ export async function createApp(db = openDatabase()): Promise<Express> {
 
   // #region orm
   app.get("/users", async (req, res) => {
-    const { name } = req.query as { name?: string };
+    const name = first(req.query["name"]);
     const where = name ? { name } : {};
     res.json(await User.findAll({ where, order: ["id"] }));
   });
@@ -40,7 +41,7 @@ export async function createApp(db = openDatabase()): Promise<Express> {
   // #region raw
   app.get("/search", async (req, res) => {
     const sql = "SELECT id, name FROM users WHERE name = $name";
-    const bind = { name: req.query["name"] ?? "" };
+    const bind = { name: first(req.query["name"]) ?? "" };
     const [users] = await sequelize.query(sql, { bind });
     res.json(users);
   });

@@ -12,8 +12,9 @@ import {
 export type Database = Awaited<ReturnType<typeof openDatabase>>;
 
 export async function openDatabase(storage = ":memory:") {
-  // #region pragmas
-  // Sequelize turns foreign_keys on in each connection that it opens.
+  // #region connections
+  // In memory there is one connection. Sequelize turns foreign_keys on
+  // in each that it opens.
   const sequelize = new Sequelize({
     dialect: "sqlite",
     storage,
@@ -32,7 +33,7 @@ export async function openDatabase(storage = ":memory:") {
     declare name: string;
   }
   User.init(
-    { id: ID, name: text() },
+    { id: ID, name: text(80) },
     { sequelize, tableName: "users" },
   );
 
@@ -60,6 +61,6 @@ const ID = {
 };
 
 // A new object for each column: Sequelize writes the name into it.
-function text() {
-  return { type: DataTypes.STRING, allowNull: false };
+function text(length?: number) {
+  return { type: DataTypes.STRING(length), allowNull: false };
 }

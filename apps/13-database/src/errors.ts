@@ -1,14 +1,17 @@
-// What is refused: a form without its field, a row that breaks a rule.
+// What is refused: text with a NUL byte, a row that breaks a rule.
 
-import type { ErrorRequestHandler, Request } from "express";
+import type { ErrorRequestHandler, RequestHandler } from "express";
 import { ForeignKeyConstraintError, ValidationError } from "sequelize";
+import { first } from "./form.ts";
 
-// #region field
-export function field(req: Request, name: string): string {
-  const value: unknown = req.body?.[name];
-  if (typeof value === "string") return value;
-  throw Object.assign(new Error(`No ${name}`), { status: 400 });
-}
+// #region nul
+export const refuseNul: RequestHandler = (req, res, next) => {
+  // Sequelize writes values into SQL, where text ends at a NUL byte.
+  const values = [req.query, req.body ?? {}].flatMap(Object.values);
+  if (!values.some((value) => first(value)?.includes("\0")))
+    return next();
+  res.status(400).json({ error: "Text has no NUL byte" });
+};
 // #endregion
 
 // #region refuse

@@ -2,7 +2,7 @@ import { serve } from "@decant/shared";
 import { createApp } from "./app.ts";
 import { openDatabase } from "./database.ts";
 
-const file = process.env["DATABASE_FILE"] ?? "users.sqlite3";
+const file = process.env["DATABASE_FILE"] ?? "users.db";
 const database = openDatabase(file);
 const { sequelize } = await database;
 serve(await createApp(database), 3013).once("close", () => {

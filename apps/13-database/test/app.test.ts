@@ -1,8 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findPython } from "@decant/shared/host";
 import { target } from "@decant/shared/testing";
 import {
   afterEach,
@@ -13,14 +11,15 @@ import {
   jest,
   test,
 } from "@jest/globals";
-import request from "supertest";
 import { createApp } from "../src/app.ts";
-import { openDatabase } from "../src/database.ts";
+import { expressFiles } from "./express-files.ts";
+import { flaskFiles } from "./flask-files.ts";
 
-jest.setTimeout(30_000); // a busy machine takes long to start Python
+jest.setTimeout(60_000); // a busy machine takes long to start Python
 const visit = target(createApp);
 
 const REFUSED = { error: "The database refused the row" };
+const NUL = { error: "Text has no NUL byte" };
 
 /** A visitor of a database that holds these users, with the ids 1, 2, … */
 async function visitWith(...names: string[]) {
@@ -56,6 +55,37 @@ describe("POST /users", () => {
     await visitor.get("/users").expect(200, [{ id: 1, name: "Ada" }]);
   });
 
+  test("of a repeated name the first counts", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/users")
+      .type("form")
+      .send("name=Ada&name=Bob")
+      .expect(201, { id: 1, name: "Ada" });
+  });
+
+  test("SQLite does not check the 80 of String(80)", async () => {
+    const visitor = await visit();
+    const name = "a".repeat(81);
+    await visitor
+      .post("/users")
+      .type("form")
+      .send({ name })
+      .expect(201, { id: 1, name });
+  });
+
+  test("60 at the same time get 60 ids", async () => {
+    const visitor = await visit();
+    const names = Array.from({ length: 60 }, (_, index) => `n${index}`);
+    const answers = await Promise.all(
+      names.map((name) =>
+        visitor.post("/users").type("form").send({ name }).expect(201),
+      ),
+    );
+    expect(answers.map(({ body }) => body.name)).toEqual(names);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(60);
+  });
+
   test("without a name it is 400", async () => {
     const visitor = await visit();
     await visitor.post("/users").expect(400);
@@ -73,17 +103,34 @@ describe("POST /notes", () => {
       .expect(201, { id: 1, text: "Hello", user_id: 1 });
   });
 
-  test.each([{ user_id: 7 }, { user_id: "x" }, {}])(
-    "%j is a user that is not there: 409",
-    async (user) => {
-      const visitor = await visitWith("Ada");
-      await visitor
-        .post("/notes")
-        .type("form")
-        .send({ ...user, text: "Hello" })
-        .expect(409, REFUSED);
-    },
-  );
+  test.each(["+1", " 1 ", "01"])("user_id=%j is 1", async (user_id) => {
+    const visitor = await visitWith("Ada");
+    await visitor
+      .post("/notes")
+      .type("form")
+      .send({ user_id, text: "Hello" })
+      .expect(201, { id: 1, text: "Hello", user_id: 1 });
+  });
+
+  test.each([
+    { user_id: 7 },
+    { user_id: -1 },
+    { user_id: "x" },
+    { user_id: "0x1" },
+    { user_id: "1e0" },
+    { user_id: "1.0" },
+    { user_id: "x1" },
+    { user_id: "9".repeat(20) },
+    { user_id: "" },
+    {},
+  ])("%j is a user that is not there: 409", async (user) => {
+    const visitor = await visitWith("Ada");
+    await visitor
+      .post("/notes")
+      .type("form")
+      .send({ ...user, text: "Hello" })
+      .expect(409, REFUSED);
+  });
 
   test("without a text it is 400", async () => {
     const visitor = await visitWith("Ada");
@@ -108,6 +155,12 @@ describe.each(["/users", "/search"])("GET %s?name=", (path) => {
     await visitor.get(path).query({ name }).expect(200, [{ id, name }]);
   });
 
+  test("of a repeated name the first counts", async () => {
+    await visitor
+      .get(`${path}?name=Bob&name=Ada`)
+      .expect(200, [{ id: 2, name: "Bob" }]);
+  });
+
   test.each([
     "' OR '1'='1",
     "' OR 1=1 --",
@@ -120,6 +173,36 @@ describe.each(["/users", "/search"])("GET %s?name=", (path) => {
       .type("form")
       .send({ user_id: 1, text: "Still here" })
       .expect(201);
+  });
+});
+
+test("GET /users lists all, in the order of their ids", async () => {
+  const visitor = await visitWith("Bob", "Ada");
+  const everybody = [
+    { id: 1, name: "Bob" },
+    { id: 2, name: "Ada" },
+  ];
+  await visitor.get("/users").expect(200, everybody);
+  await visitor.get("/users?name=").expect(200, everybody);
+  await visitor.get("/search").expect(200, []);
+});
+
+describe("a NUL byte is 400", () => {
+  test.each(["/users", "/search"])("GET %s?name=", async (path) => {
+    const visitor = await visitWith("Ada");
+    await visitor.get(`${path}?name=%00`).expect(400, NUL);
+    await visitor.get(`${path}?name=Ada%00`).expect(400, NUL);
+  });
+
+  test.each([
+    ["/users", "name=A%00"],
+    ["/users?name=Ada", "name=A%00"],
+    ["/users?name=%00", "name=Ada"],
+    ["/notes", "user_id=1&text=A%00"],
+  ])("POST %s with %s", async (path, form) => {
+    const visitor = await visit();
+    await visitor.post(path).type("form").send(form).expect(400, NUL);
+    await visitor.get("/users").expect(200, []);
   });
 });
 
@@ -138,6 +221,13 @@ test("each app has a database of its own", async () => {
   await visitor.get("/users").expect(200, []);
 });
 
+const files =
+  process.env["TARGET"] === "flask" ? flaskFiles : expressFiles;
+
+test("two on one connection share a transaction", async () => {
+  expect(await files.shareConnection()).toEqual([]);
+});
+
 describe("a database in a file", () => {
   let folder: string;
   beforeEach(async () => {
@@ -145,55 +235,35 @@ describe("a database in a file", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
+  test("the printed example makes the table, and keeps it", async () => {
+    expect(await files.quickstart(folder)).toEqual([
+      { name: "id", type: "INTEGER" },
+      { name: "name", type: "VARCHAR(80)" },
+      { id: 1, name: "Ada" },
+    ]);
+  });
+
   test("survives a restart, and closing tidies up", async () => {
-    const file = join(folder, "users.sqlite3");
-    const flask = process.env["TARGET"] === "flask";
-    const answers = await (flask ? restartFlask : restart)(file);
-    expect(answers).toEqual([
+    expect(await files.restart(join(folder, "users.db"))).toEqual([
       { foreign_keys: 1, journal_mode: "wal", version: "0002_notes" },
       { id: 1, name: "Ada" },
       [{ id: 1, name: "Ada" }],
     ]);
-    // While it is open, the newest rows are in users.sqlite3-wal.
-    expect(await readdir(folder)).toEqual(["users.sqlite3"]);
+    // While it is open, the newest rows are in users.db-wal.
+    expect(await readdir(folder)).toEqual(["users.db"]);
+  });
+
+  test("stores what 60 requests send at the same time", async () => {
+    const file = join(folder, "users.db");
+    const statuses = await files.sendTogether(file, 60);
+    expect(statuses).toEqual(Array(60).fill(201));
+  });
+
+  test("goes one migration down, and up again", async () => {
+    expect(await files.migrate(join(folder, "users.db"))).toEqual([
+      "0002_notes",
+      "0001_users",
+      "0002_notes",
+    ]);
   });
 });
-
-/** Asks an app on a file, stores a user, and asks a second app. */
-async function restart(file: string): Promise<unknown> {
-  const before = openDatabase(file);
-  const visitor = request(await createApp(before));
-  const first = await visitor.get("/database");
-  const ada = { name: "Ada" };
-  const second = await visitor.post("/users").type("form").send(ada);
-  await (await before).sequelize.close();
-
-  const after = openDatabase(file);
-  const third = await request(await createApp(after)).get("/users");
-  await (await after).sequelize.close();
-  return [first.body, second.body, third.body];
-}
-
-function restartFlask(file: string): unknown {
-  const script = `
-import json, sys
-from app import create_app, db
-answers = []
-def ask(*requests):
-    app = create_app("sqlite:///" + sys.argv[1])
-    for method, path, data in requests:
-        client = app.test_client()
-        answer = client.open(path, method=method, data=data)
-        answers.append(answer.json)
-    with app.app_context():
-        db.engine.dispose()
-ask(("GET", "/database", None), ("POST", "/users", {"name": "Ada"}))
-ask(("GET", "/users", None))
-print(json.dumps(answers))
-`;
-  const python = findPython(process.cwd()) ?? "python3";
-  const cwd = join(process.cwd(), "flask");
-  const options = { cwd, encoding: "utf8" } as const;
-  const args = ["-B", "-c", script, file];
-  return JSON.parse(execFileSync(python, args, options));
-}

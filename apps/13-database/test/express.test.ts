@@ -62,6 +62,20 @@ describe("migrations", () => {
   });
 });
 
+describe("values", () => {
+  test("findAll writes a value into the SQL, escaped", async () => {
+    await createMigrator(db.sequelize).up();
+    const sent: string[] = [];
+    const logging = (sql: string) => sent.push(sql);
+    await db.User.findAll({ where: { name: "O'Hara" }, logging });
+    await db.User.create({ name: "O'Hara" }, { logging });
+    expect(sent).toEqual([
+      expect.stringContaining("`name` = 'O''Hara'"),
+      expect.stringContaining("VALUES (NULL,$1)"),
+    ]);
+  });
+});
+
 describe("connections", () => {
   test("a transaction has one of its own", async () => {
     const sql = "SELECT count(*) FROM mine";

@@ -7,7 +7,11 @@ db = current_app.extensions["migrate"].db
 
 # region run-migrations
 with db.engine.connect() as connection:
-    context.configure(connection, target_metadata=db.metadata)
+    context.configure(
+        connection,
+        target_metadata=db.metadata,
+        render_as_batch=True,  # SQLite can change few columns in place
+    )
     with context.begin_transaction():
         context.run_migrations()
 # endregion

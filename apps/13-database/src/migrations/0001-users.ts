@@ -1,7 +1,7 @@
 // The users.
 
 import { DataTypes } from "sequelize";
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "./migration.ts";
 
 // #region first-migration
 export const users: Migration = {
@@ -10,7 +10,7 @@ export const users: Migration = {
     await context.createTable("users", {
       id: { type: DataTypes.INTEGER, primaryKey: true },
       name: {
-        type: DataTypes.STRING,
+        type: DataTypes.STRING(80),
         allowNull: false,
         unique: true,
       },

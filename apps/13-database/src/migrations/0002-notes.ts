@@ -1,7 +1,7 @@
 // The notes, each of which belongs to a user.
 
 import { DataTypes } from "sequelize";
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "./migration.ts";
 
 // #region second-migration
 export const notes: Migration = {

@@ -12,7 +12,8 @@ def upgrade() -> None:
     op.create_table(
         "users",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("name", sa.String, nullable=False, unique=True),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.UniqueConstraint("name"),
     )
 
 
