@@ -30,8 +30,6 @@ interface Section {
   readonly firstLine: number;
 }
 
-const FOLLOW_UP =
-  /<details>\s*<summary>(?<question>.+?)<\/summary>(?<answer>.*?)<\/details>/gs;
 const OPTION = /^- \[(?<mark>[ x])\] (?<text>.+?)\\?$/;
 
 /**
@@ -111,10 +109,14 @@ function trim(lines: readonly string[]): string {
 }
 
 function readFollowUps({ lines, firstLine }: Section): FollowUp[] {
-  const found = Array.from(lines.join("\n").matchAll(FOLLOW_UP), (match) => ({
-    question: match.groups?.["question"]?.trim() ?? "",
-    answer: match.groups?.["answer"]?.trim() ?? "",
-  }));
+  const [, ...details] = lines.join("\n").split("<details>");
+  const found = details.map((text) => {
+    const [question = "", rest = ""] = text
+      .replace("<summary>", "")
+      .split("</summary>");
+    const [answer = ""] = rest.split("</details>");
+    return { question: question.trim(), answer: answer.trim() };
+  });
   if (found.length === 0 || found.some(({ answer }) => answer === "")) {
     throw new FileError(
       "README.md",

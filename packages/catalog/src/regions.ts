@@ -1,9 +1,8 @@
 import { FileError } from "@decant/exchange";
 import type { Region, SourceFile } from "./model.ts";
 
-const MARKER =
-  /^\s*(?:#|\/\/ ?#|\{# ?)(?<kind>region|endregion)\b *(?<name>.*?) *(?:#\})?$/;
-const PYTHON_MARKER = /^\s*# (?<kind>region|endregion)\b *(?<name>.*)$/;
+const MARKER = /^\s*(?:#|\/\/ ?#|\{# ?)(?<kind>region|endregion)\b(?<name>.*)$/;
+const PYTHON_MARKER = /^\s*# (?<kind>region|endregion)\b(?<name>.*)$/;
 const NAME = /^[a-z][a-z\d]*(-[a-z\d]+)*$/;
 
 /**
@@ -34,7 +33,7 @@ export function findRegions(
     const number = index + 1;
     markers.push(number);
     if (marker["kind"] === "region") {
-      const name = marker["name"] ?? "";
+      const name = readName(marker["name"] ?? "");
       if (!NAME.test(name)) {
         throw new FileError(
           path,
@@ -79,4 +78,10 @@ export function regionLines(
   { start, end }: Region,
 ): string[] {
   return text.split("\n").slice(start - 1, end);
+}
+
+/** What stands after the keyword, without the end of a template's comment. */
+function readName(rest: string): string {
+  const text = rest.trim();
+  return text.endsWith("#}") ? text.slice(0, -2).trimEnd() : text;
 }

@@ -12,7 +12,9 @@ export function concat(portions: readonly Uint8Array[]): Uint8Array {
 
 /** One byte for each character, which must not lie beyond U+00FF. */
 export function toLatin1(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }
 
 /** One character for each byte. TextDecoder's "latin1" is windows-1252. */

@@ -32,16 +32,15 @@ export function partDifferences(
 ): PartDifference[] {
   const sameStatus = one.status === other.status;
   const sameBody = one.body === other.body;
-  const names = new Map<string, string>();
-  for (const [name] of [...one.headers, ...other.headers]) {
-    const key = name.toLowerCase();
-    if (!names.has(key)) names.set(key, name);
-  }
-  if (!sameBody) names.delete("content-length");
-  const headers = [...names].map(([key, name]) => ({
-    part: `header ${name}`,
-    one: headerValue(one.headers, key),
-    other: headerValue(other.headers, key),
+  const ours = byName(one.headers);
+  const theirs = byName(other.headers);
+  const all = new Map([...theirs, ...ours]);
+  const keys = new Set([...ours.keys(), ...theirs.keys()]);
+  if (!sameBody) keys.delete("content-length");
+  const headers = Array.from(keys, (key) => ({
+    part: `header ${all.get(key)?.name}`,
+    one: ours.get(key)?.values.join("\n") ?? ABSENT,
+    other: theirs.get(key)?.values.join("\n") ?? ABSENT,
   }));
   const parts = [
     { part: "status", one: String(one.status), other: String(other.status) },
@@ -92,11 +91,21 @@ function longNumbers(text: string): string[] {
   return (text.match(/\d{16,}/g) ?? []).toSorted();
 }
 
-function headerValue(headers: readonly Header[], key: string): string {
-  const values = headers
-    .filter(([name]) => name.toLowerCase() === key)
-    .map(([, value]) => value);
-  return values.length > 0 ? values.join("\n") : ABSENT;
+interface Field {
+  /** As it is written first. */
+  readonly name: string;
+  readonly values: string[];
+}
+
+function byName(headers: readonly Header[]): Map<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    const field = fields.get(key);
+    if (field) field.values.push(value);
+    else fields.set(key, { name, values: [value] });
+  }
+  return fields;
 }
 
 /**
@@ -141,6 +150,15 @@ export function samePart(a: string, b: string): boolean {
 export function cellMatches(cell: string, value: string): boolean {
   // "No such header" is not a text that a header might have.
   if (cell === ABSENT || value === ABSENT) return cell === value;
-  const literal = cell.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  return new RegExp(`^${literal.replaceAll("…", ".*")}$`, "s").test(value);
+  const [first = "", ...rest] = cell.split("…");
+  const last = rest.pop();
+  if (last === undefined) return cell === value;
+  if (!value.startsWith(first) || !value.endsWith(last)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = value.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return from <= value.length - last.length;
 }

@@ -85,7 +85,7 @@ function splitPair(text: string): [name: string, value: string] {
 }
 
 function withoutQuery(path: string): string {
-  return path.replace(/\?.*$/, "");
+  return path.split("?", 1)[0] ?? "";
 }
 
 /** RFC 6265, section 5.1.4: the request's path up to its last slash. */

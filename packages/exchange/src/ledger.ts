@@ -50,7 +50,8 @@ function readRow(
   }
   if (why === "") fail("expected a reason in the last cell");
   return {
-    requests: requests === "*" ? [] : requests.split(/\s*;\s*/),
+    requests:
+      requests === "*" ? [] : requests.split(";").map((name) => name.trim()),
     part,
     flask:
       readValue(flask) ??
@@ -66,6 +67,9 @@ function readRow(
 function readValue(cell: string): string | undefined {
   if (cell === "absent") return cell;
   if (cell === "empty") return "";
-  const span = /^(`+)( ?)(.+)\2\1$/.exec(cell);
-  return span?.[3]?.replaceAll("⏎", "\n");
+  const fence = /^`+/.exec(cell)?.[0] ?? "";
+  const text = cell.slice(fence.length, -fence.length);
+  if (fence === "" || text === "" || !cell.endsWith(fence)) return undefined;
+  const padded = text.length > 2 && text.startsWith(" ") && text.endsWith(" ");
+  return (padded ? text.slice(1, -1) : text).replaceAll("⏎", "\n");
 }

@@ -1,52 +1,56 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { RE2JS } from "re2js";
 import { fromUtf8 } from "./bytes.ts";
 import type { Header, Mask, ReceivedAnswer, RecordedAnswer } from "./model.ts";
 
 const EPOCH = "Thu, 01 Jan 1970 00:00:00 GMT";
 
+interface CommonMask {
+  readonly name: string;
+  /** Linear, with one group, and indices. */
+  readonly pattern: RegExp;
+}
+
 /**
  * What changes from run to run in any lesson. A pattern is tried on a header's
- * line, `Name: value`; its first group is replaced by the name in braces. The
- * date that deletes a cookie never changes, and stays.
+ * line, `Name: value`; its group is replaced by the name in braces. The date
+ * that deletes a cookie never changes, and stays.
  */
-const COMMON_MASKS: readonly Mask[] = [
-  { name: "date", pattern: /^(?:Date|Expires|Last-Modified): (.+)$/i },
+const COMMON_MASKS: readonly CommonMask[] = [
+  { name: "date", pattern: /^(?:Date|Expires|Last-Modified): (.+)$/di },
   {
     name: "date",
-    pattern: new RegExp(`^Set-Cookie: .*; *Expires=(?!${EPOCH})([^;]+)`, "i"),
+    pattern: new RegExp(`^Set-Cookie: .*; *Expires=(?!${EPOCH})([^;]+)`, "di"),
   },
-  { name: "version", pattern: /^Server: Werkzeug\/(\S+)/i },
-  { name: "version", pattern: /^Server: .*\bPython\/(\S+)/i },
+  { name: "version", pattern: /^Server: Werkzeug\/(\S+)/di },
+  { name: "version", pattern: /^Server: .*\bPython\/(\S+)/di },
   // Flask's session: payload, timestamp and signature. A payload that begins
   // with a dot is compressed. It stays: anyone can read it.
   {
     name: "timestamp",
-    pattern: /^Set-Cookie: session=\.?[\w-]+\.([\w-]+)\.[\w-]+/i,
+    pattern: /^Set-Cookie: session=\.?[\w-]+\.([\w-]+)\.[\w-]+/di,
   },
   {
     name: "signature",
-    pattern: /^Set-Cookie: session=\.?[\w-]+\.\{timestamp\}\.([\w-]+)/i,
+    pattern: /^Set-Cookie: session=\.?[\w-]+\.\{timestamp\}\.([\w-]+)/di,
   },
   // express-session: "s:", id and signature, percent-encoded.
-  { name: "id", pattern: /^Set-Cookie: connect\.sid=s%3A([^.;]+)\./i },
+  { name: "id", pattern: /^Set-Cookie: connect\.sid=s%3A([^.;]+)\./di },
   {
     name: "signature",
-    pattern: /^Set-Cookie: connect\.sid=s%3A[^.;]+\.([^;]+)/i,
+    pattern: /^Set-Cookie: connect\.sid=s%3A[^.;]+\.([^;]+)/di,
   },
   // cookie-session keeps the signature in a cookie of its own.
-  { name: "signature", pattern: /^Set-Cookie: session\.sig=([^;]+)/i },
+  { name: "signature", pattern: /^Set-Cookie: session\.sig=([^;]+)/di },
 ];
 
-/**
- * The stack on Express's error page, as it is outside production: it names the
- * folders of one machine and the lines of one Node. The length goes with it.
- */
-const STACK: Mask = {
-  name: "stack",
-  pattern: /<pre>[^<]*(<br> &nbsp; &nbsp;at [^]*?)<\/pre>/,
+const LENGTH: CommonMask = {
+  name: "length",
+  pattern: /^Content-Length: (\d+)$/di,
 };
-const LENGTH: Mask = { name: "length", pattern: /^Content-Length: (\d+)$/i };
+/** How the stack on Express's error page begins. */
+const FRAME = "<br> &nbsp; &nbsp;at ";
 
 /** Headers that are lists without order: recorded sorted, compared as sets. */
 const SETS = new Set([
@@ -56,6 +60,16 @@ const SETS = new Set([
   "access-control-allow-methods",
   "access-control-expose-headers",
 ]);
+
+/**
+ * Makes a mask of a pattern as RE2 has it: it runs in linear time, and so has
+ * no look-around and no back-reference.
+ *
+ * @throws Error if the pattern is none
+ */
+export function makeMask(name: string, pattern: string): Mask {
+  return { name, pattern: RE2JS.compile(pattern) };
+}
 
 /**
  * Turns an answer into what is recorded: what changes from run to run is
@@ -73,47 +87,70 @@ export function toRecorded(
 ): RecordedAnswer {
   const { status, reason } = answer;
   const text = readText(answer.body);
-  const body = applyMasks(text, [STACK]);
+  const body = maskStacks(text);
   const common = body === text ? COMMON_MASKS : [...COMMON_MASKS, LENGTH];
   const headers = answer.headers.map(([name, value]): Header => {
-    const line = applyMasks(`${name}: ${value}`, common);
+    const line = common.reduce(maskOnce, `${name}: ${value}`);
     const masked = sortList(name, line.slice(name.length + 2));
-    return [name, applyMasks(masked, masks)];
+    return [name, masks.reduce(applyMask, masked)];
   });
   return {
     request,
     status,
     reason,
     headers,
-    body: applyMasks(body, masks),
+    body: masks.reduce(applyMask, body),
   };
 }
 
 function sortList(name: string, value: string): string {
   if (!SETS.has(name.toLowerCase())) return value;
   return value
-    .split(/\s*,\s*/)
+    .split(",")
+    .map((item) => item.trim())
     .toSorted()
     .join(", ");
 }
 
-function applyMasks(text: string, masks: readonly Mask[]): string {
-  let masked = text;
-  for (const { name, pattern } of masks) {
-    masked = replaceGroup(masked, pattern, `{${name}}`);
+function maskOnce(line: string, { name, pattern }: CommonMask): string {
+  const [start, end] = pattern.exec(line)?.indices?.[1] ?? [];
+  if (start === undefined) return line;
+  return `${line.slice(0, start)}{${name}}${line.slice(end)}`;
+}
+
+/**
+ * Express's error page, as it is outside production, names the folders of one
+ * machine and the lines of one Node.
+ */
+function maskStacks(text: string): string {
+  let masked = "";
+  let from = 0;
+  let open = text.indexOf("<pre>");
+  while (open >= 0) {
+    const start = text.indexOf("<", open + 1);
+    const end = text.indexOf("</pre>", start);
+    if (start < 0 || end < 0) break;
+    const found = text.startsWith(FRAME, start);
+    if (found) {
+      masked += `${text.slice(from, start)}{stack}`;
+      from = end;
+    }
+    open = text.indexOf("<pre>", found ? end : start);
   }
-  return masked;
+  return masked + text.slice(from);
 }
 
 /** Replaces the first group, or else the whole, of each match. */
-function replaceGroup(text: string, pattern: RegExp, by: string): string {
-  const flags = `${pattern.flags.replaceAll(/[dg]/g, "")}dg`;
+function applyMask(text: string, { name, pattern }: Mask): string {
+  const matcher = pattern.matcher(text);
+  const group = Math.min(matcher.groupCount(), 1);
   let masked = "";
   let from = 0;
-  for (const match of text.matchAll(new RegExp(pattern.source, flags))) {
-    const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
-    masked += text.slice(from, start) + by;
-    from = end;
+  while (matcher.find()) {
+    // A group that took no part has the start -1.
+    const given = matcher.start(group) < 0 ? 0 : group;
+    masked += `${text.slice(from, matcher.start(given))}{${name}}`;
+    from = matcher.end(given);
   }
   return masked + text.slice(from);
 }

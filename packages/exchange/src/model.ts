@@ -1,3 +1,5 @@
+import type { RE2JS } from "re2js";
+
 export type Header = readonly [name: string, value: string];
 
 /** A request as someone wrote it down. */
@@ -47,7 +49,7 @@ export interface Answer extends ReceivedAnswer {
 export interface Mask {
   readonly name: string;
   /** Its first group, or else the whole match, is replaced by `{name}`. */
-  readonly pattern: RegExp;
+  readonly pattern: RE2JS;
 }
 
 /** One answer as recorded: masked where it changes from run to run. */

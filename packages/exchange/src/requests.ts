@@ -1,4 +1,5 @@
 import { FileError } from "./file-error.ts";
+import { makeMask } from "./masks.ts";
 import type { Header, Mask, NamedRequest } from "./model.ts";
 
 const METHOD = /^[A-Z]+$/;
@@ -55,7 +56,7 @@ function readPreamble(path: string, lines: readonly string[], masks: Mask[]) {
     host ??= /^@host = (\S+)$/.exec(line)?.[1];
     const [, name, pattern] = MASK.exec(line) ?? [];
     if (name && pattern) {
-      masks.push({ name, pattern: readPattern(path, index + 1, pattern) });
+      masks.push(readMask(path, index + 1, name, pattern));
     }
   }
   if (host === undefined) {
@@ -64,11 +65,15 @@ function readPreamble(path: string, lines: readonly string[], masks: Mask[]) {
   return host;
 }
 
-function readPattern(path: string, line: number, pattern: string): RegExp {
+function readMask(path: string, line: number, name: string, pattern: string) {
   try {
-    return new RegExp(pattern, "g");
+    return makeMask(name, pattern);
   } catch {
-    throw new FileError(path, line, "expected a regular expression");
+    throw new FileError(
+      path,
+      line,
+      "expected a regular expression without look-around and back-reference",
+    );
   }
 }
 

@@ -146,6 +146,9 @@ describe("which row explains a difference", () => {
     ["…one…", "…", false],
     ["hi", "h", false],
     ["h.", "ho", false],
+    ["hi…i", "ho", false],
+    ["…h…i…", "ho", true],
+    ["…i…h…", "ho", false],
   ])("cells %j and %j: %s", (flask, other, explains) => {
     const only = row({ flask, other });
     expect(explained([only], "hi", "ho")).toBe(explains ? only : undefined);

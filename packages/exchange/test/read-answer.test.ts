@@ -39,6 +39,12 @@ describe("the status line and the headers", () => {
     });
   });
 
+  test("spaces within a value stay, however many", async () => {
+    const value = `a${" ".repeat(60_000)}b`;
+    const answer = await read(`HTTP/1.1 200 OK\r\nX-A: ${value} \t\r\n\r\n`);
+    expect(answer.headers).toEqual([["X-A", value]]);
+  });
+
   test("bytes beyond ASCII are Latin-1", async () => {
     const answer = await read("HTTP/1.1 200 OK\r\nX-Name: \xc3\xa9\r\n\r\n");
     expect(answer.headers).toEqual([["X-Name", "\u00c3\u00a9"]]);
@@ -136,8 +142,13 @@ describe("refusals", () => {
     ],
     [
       "HTTP/1.1 200 OK\r\n",
-      "A: b\r\n",
+      `A: ${"b".repeat(500)}\r\n`,
       "It was cut off: its headers are over 64 KB.",
+    ],
+    [
+      "HTTP/1.1 200 OK\r\n",
+      "A: b\r\n",
+      "It was cut off: it has over 1,000 headers.",
     ],
   ])("%j and then no end is too large", async (start, then, message) => {
     await expect(readAnswer(endless(start, then), "GET")).rejects.toMatchObject(

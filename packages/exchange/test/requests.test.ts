@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { makeMask } from "../src/masks.ts";
 import { readRequests } from "../src/requests.ts";
 
 const HOST = "@host = http://127.0.0.1:3006\n";
@@ -22,7 +23,7 @@ and more
 
 `;
     expect(readRequests("requests.http", text)).toEqual({
-      masks: [{ name: "token", pattern: /[0-9a-f]{8}/g }],
+      masks: [makeMask("token", "[0-9a-f]{8}")],
       requests: [
         {
           name: "Show the form",

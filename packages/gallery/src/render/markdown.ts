@@ -118,7 +118,7 @@ function linkRequests(
   headings: readonly string[],
   { folder, requests, sides = [] }: ProseContext,
 ): void {
-  const names = cell.content.split(/\s*;\s*/);
+  const names = cell.content.split(";").map((name) => name.trim());
   if (!requests || !names.every((name) => requests.has(name))) return;
   const [link] = cell.children ?? [];
   if (!link) return;
