@@ -22,6 +22,8 @@ export default {
       },
     ],
   },
+  // As an installed package @decant/shared lies below node_modules.
+  transformIgnorePatterns: ["/node_modules/(?!@decant/)"],
   testEnvironmentOptions: {
     customExportConditions: ["@decant/source", "node"],
   },

@@ -1,1 +1,1 @@
-{ "extends": "../../tsconfig.build.json" }
+{ "extends": "@decant/shared/tsconfig.build.json" }

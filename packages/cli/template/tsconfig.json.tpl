@@ -1,4 +1,4 @@
 {
-  "extends": "../../tsconfig.base.json",
+  "extends": "@decant/shared/tsconfig.base.json",
   "include": ["src", "test"]
 }

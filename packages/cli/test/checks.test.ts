@@ -167,7 +167,7 @@ describe("packages", () => {
     expect(lines(checkManifest(repository.lesson()))).toEqual([
       'package.json:2: the name is "@decant/lesson-26-rate-limits".',
       'package.json:8: the script "types" is "tsc" in every lesson.',
-      'package.json:13: the script "test" is "jest" in every lesson.',
+      'package.json:14: the script "test" is "jest" in every lesson.',
       'package.json:10: no other lesson has a script "more": take it away.',
     ]);
   });

@@ -38,9 +38,6 @@ export async function makeRepository(): Promise<Repository> {
     writeFileSync(path, text);
   };
   write("package.json", '{ "name": "decant", "type": "module" }\n');
-  for (const file of ["tsconfig.base.json", "tsconfig.build.json"]) {
-    write(file, readFileSync(join(OWN_ROOT, file), "utf8"));
-  }
   symlinkSync(
     join(OWN_ROOT, "node_modules"),
     join(root, "node_modules"),

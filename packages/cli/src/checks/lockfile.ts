@@ -14,6 +14,7 @@ type Packages = Readonly<Record<string, LockedPackage>>;
 
 /**
  * package-lock.json holds no addresses, so that it serves with any registry.
+ * A file of the repository is none.
  *
  * @param root - the repository's folder
  */
@@ -21,6 +22,7 @@ export function checkAddresses(root: string): Problem[] {
   const { text, packages } = readLock(root);
   return Object.entries(packages)
     .filter(([, { resolved, link }]) => resolved !== undefined && !link)
+    .filter(([, { resolved = "" }]) => !resolved.startsWith("file:"))
     .map(([path, { resolved = "" }]) => ({
       file: FILE,
       line: lineAt(text, text.indexOf(`"resolved": "${resolved}"`)),
