@@ -12,6 +12,7 @@ export { CookieJar } from "./cookie-jar.ts";
 export { BadRequest, dropped, type FaultKind, LessonFault } from "./errors.ts";
 export { FileError } from "./file-error.ts";
 export { readLedger } from "./ledger.ts";
+export { readRequests } from "./lesson-requests.ts";
 export { toRecorded } from "./masks.ts";
 export * from "./model.ts";
 export { readAnswer } from "./read-answer.ts";
@@ -21,5 +22,5 @@ export {
   parseRequest,
   RefusedRequest,
 } from "./request-text.ts";
-export { readRequests } from "./requests.ts";
+export { readRequestFile } from "./requests.ts";
 export { checkRequest, writeRequest } from "./write-request.ts";

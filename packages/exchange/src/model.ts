@@ -21,8 +21,16 @@ export interface NamedRequest extends WireRequest {
   readonly name: string;
   readonly body: string;
   readonly cookies: boolean;
+  /** The region of the lesson's source that answers it. */
+  readonly region?: string;
   /** The line of its `###`, from 1. */
   readonly line: number;
+}
+
+/** A request of any file: its name may be empty. */
+export interface FileRequest extends NamedRequest {
+  /** `http://127.0.0.1:3005`; empty where only a path is given. */
+  readonly origin: string;
 }
 
 /** An answer as it came over the wire. */

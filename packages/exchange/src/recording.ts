@@ -1,6 +1,5 @@
 import { FileError } from "./file-error.ts";
 import type { Header, RecordedAnswer } from "./model.ts";
-import { splitBlocks } from "./requests.ts";
 
 const TITLE = /^# Recorded by `decant record` with (.+)\.$/;
 const STATUS = /^HTTP\/1\.1 (\d{3}) ?(.*)$/;
@@ -37,6 +36,16 @@ export function readRecording(path: string, text: string): Recording {
     line += block.length;
   }
   return { recordedWith, answers };
+}
+
+/** Cuts lines into blocks: what stands above the first `###`, then one each. */
+function splitBlocks(lines: readonly string[]): string[][] {
+  const blocks: string[][] = [[]];
+  for (const line of lines) {
+    if (line.startsWith("### ")) blocks.push([line]);
+    else blocks.at(-1)?.push(line);
+  }
+  return blocks;
 }
 
 function readAnswer(

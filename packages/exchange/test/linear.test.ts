@@ -9,7 +9,7 @@ import type { Header } from "../src/model.ts";
 import { readAnswer } from "../src/read-answer.ts";
 import { readRecording } from "../src/recording.ts";
 import { parseRequest } from "../src/request-text.ts";
-import { readRequests } from "../src/requests.ts";
+import { readRequestFile } from "../src/requests.ts";
 import { checkRequest } from "../src/write-request.ts";
 
 /** What a pattern might try in more than one way. */
@@ -120,7 +120,7 @@ const USES: Readonly<Record<string, Use>> = {
       body: "",
     }),
   "an edited request": (text) => parseRequest(text),
-  "requests.http": (text) => readRequests("requests.http", text),
+  "requests.http": (text) => readRequestFile("requests.http", text),
   "a recording": (text) =>
     readRecording("x.http", `# Recorded by \`decant record\` with ${text}`),
   "a table": (text) => readLedger("README.md", `| ${text} |`, 1),

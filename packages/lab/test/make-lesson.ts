@@ -100,6 +100,7 @@ export function makeLesson(
     topic: "sample",
     question: "Why?",
     answer: "Because.",
+    excerpts: [],
     sections: {
       "How it works": "",
       "Where they differ": "",
