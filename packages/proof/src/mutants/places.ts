@@ -1,8 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-export const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
+import { ROOT } from "../root.ts";
 
 /** A package whose tests are tried: a lesson, or one that lessons rest on. */
 export interface Place {

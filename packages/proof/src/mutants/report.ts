@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { allPlaces, type Place, ROOT } from "./places.ts";
+import { ROOT } from "../root.ts";
+import { allPlaces, type Place } from "./places.ts";
 import type { Result } from "./try-mutants.ts";
 
 const HERE = join(ROOT, "packages/proof");

@@ -8,7 +8,8 @@ import type {
   PartialStrykerOptions,
 } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
-import { type Place, ROOT } from "./places.ts";
+import { ROOT } from "../root.ts";
+import type { Place } from "./places.ts";
 import { readNamed, type Survivor } from "./survivors.ts";
 
 const SHOWN = 90;
