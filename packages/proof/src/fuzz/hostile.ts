@@ -12,15 +12,15 @@ export const MARKUP = "<img src=x>";
 
 /** What a path's part, a query's value or a field may be, percent-encoded. */
 const VALUES = [
-  ...["", "%00", "a%00b", "%FF", "%C3%28", "%zz", "%", "%2F", "%252F"],
-  ...["..", "%2e%2e", ".", "%5C", "~", "@", "*", "+", "%20", "%0D%0A", ";a=b"],
-  ...["0", "-1", "1.5", "1e0", "0x1", "+1", "01", "1_0", "NaN", "Infinity"],
-  ...["9007199254740993", "99999999999999999999", "9".repeat(400)],
-  ...["%D9%A3", "%F0%9F%98%80", "%ED%A0%80", "%EF%BB%BF", "x".repeat(3000)],
-  ...["'%20OR%201=1--", "%7B%7B7*7%7D%7D", "$where", "[]"],
+  ["", "%00", "a%00b", "%FF", "%C3%28", "%zz", "%", "%2F", "%252F"],
+  ["..", "%2e%2e", ".", "%5C", "~", "@", "*", "+", "%20", "%0D%0A", ";a=b"],
+  ["0", "-1", "1.5", "1e0", "0x1", "+1", "01", "1_0", "NaN", "Infinity"],
+  ["9007199254740993", "99999999999999999999", "9".repeat(400)],
+  ["%D9%A3", "%F0%9F%98%80", "%ED%A0%80", "%EF%BB%BF", "x".repeat(3000)],
+  ["'%20OR%201=1--", "%7B%7B7*7%7D%7D", "$where", "[]"],
   encodeURIComponent(MARKUP),
-  ...["__proto__", "constructor", "toString", "null", "undefined", "true"],
-];
+  ["__proto__", "constructor", "toString", "null", "undefined", "true"],
+].flat();
 
 const HEADERS: readonly Header[] = [
   ...["text/html", "application/json", "*/*;q=0", "a/b;q=x", ",", "é"].map(
@@ -69,18 +69,18 @@ const TYPES = [
 ];
 
 const BODIES = [
-  ...['""', "null", "[]", "{}", "{", "1e400", "1815.0", '"\\ud800"', "\u0000"],
-  ...['{"__proto__":{"a":1}}', '{"name":null}', '{"name":{"a":1}}'],
-  ...["[".repeat(2000), '{"a":'.repeat(500), `{"a":${"9".repeat(5000)}}`],
-  ...["=", "&&&", "a", "a=%", "a=%FF", "a[b][c]=1", "a=1&a=2", "a=%00"],
-  ...["--x", "--x--", "--x\r\n\r\n\r\n--x--", "\ufeff{}"],
+  ['""', "null", "[]", "{}", "{", "1e400", "1815.0", '"\\ud800"', "\u0000"],
+  ['{"__proto__":{"a":1}}', '{"name":null}', '{"name":{"a":1}}'],
+  ["[".repeat(2000), '{"a":'.repeat(500), `{"a":${"9".repeat(5000)}}`],
+  ["=", "&&&", "a", "a=%", "a=%FF", "a[b][c]=1", "a=1&a=2", "a=%00"],
+  ["--x", "--x--", "--x\r\n\r\n\r\n--x--", "\ufeff{}"],
   "--x\r\nContent-Disposition: form-data; name=file; filename=..\r\n\r\na\r\n--x--\r\n",
   '--x\r\nContent-Disposition: form-data; name="a\u0000"\r\n\r\n\r\n--x--\r\n',
   `a=${encodeURIComponent(MARKUP)}`,
   JSON.stringify({ name: MARKUP }),
   "name=x&".repeat(2000),
   "x".repeat(70_000),
-];
+].flat();
 
 /**
  * Requests that a lesson's author did not think of: the lesson's own with
