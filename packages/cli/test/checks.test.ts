@@ -26,6 +26,7 @@ import {
   checkDeclarations,
   checkLinks,
   checkPairs,
+  checkRequestRegions,
 } from "../src/checks/regions.ts";
 import { checkColumns, checkLength, checkPorts } from "../src/checks/source.ts";
 import { checkTable } from "../src/checks/table.ts";
@@ -87,6 +88,15 @@ describe("regions", () => {
     expect(lines(checkLinks(repository.lesson()))).toEqual([
       'README.md:24: the link leads to a region "helo", which no side has.',
     ]);
+  });
+
+  test("a request that a region answers which nobody has", () => {
+    repository.edit("requests.http", "### Hello", "### Hello\n# @region helo");
+    expect(lines(checkRequestRegions(repository.lesson()))).toEqual([
+      'requests.http:3: "Hello" is answered by a region "helo", which no side has.',
+    ]);
+    repository.edit("requests.http", "@region helo", "@region hello");
+    expect(checkRequestRegions(repository.lesson())).toEqual([]);
   });
 });
 

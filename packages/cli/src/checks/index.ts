@@ -6,7 +6,12 @@ import { checkManifest, checkRequirements } from "./packages.ts";
 import { checkPrintedExample } from "./printed.ts";
 import type { Problem } from "./problem.ts";
 import { checkAmounts, checkBugList, checkQuiz } from "./readme.ts";
-import { checkDeclarations, checkLinks, checkPairs } from "./regions.ts";
+import {
+  checkDeclarations,
+  checkLinks,
+  checkPairs,
+  checkRequestRegions,
+} from "./regions.ts";
 import { checkColumns, checkLength, checkPorts } from "./source.ts";
 import { checkTable } from "./table.ts";
 import { checkExcerpts, checkWords } from "./words.ts";
@@ -23,6 +28,7 @@ export const LESSON_RULES: readonly Rule<Lesson>[] = [
   checkPairs,
   checkDeclarations,
   checkLinks,
+  checkRequestRegions,
   checkAmounts,
   checkQuiz,
   whereCodeIsShown(checkWords),

@@ -92,6 +92,18 @@ export function checkLinks(lesson: Lesson): Problem[] {
     );
 }
 
+/** A request's `# @region name` names one that some side has. */
+export function checkRequestRegions(lesson: Lesson): Problem[] {
+  const known = new Set(lesson.sides.flatMap((side) => [...regionNames(side)]));
+  return lesson.requests
+    .filter(({ region }) => region !== undefined && !known.has(region))
+    .map(({ name, region, line }) => ({
+      file: "requests.http",
+      line,
+      message: `"${name}" is answered by a region "${region}", which no side has.`,
+    }));
+}
+
 function readReadme({ directory }: Lesson): string {
   return readFileSync(join(directory, "README.md"), "utf8");
 }
