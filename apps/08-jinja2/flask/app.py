@@ -4,44 +4,29 @@ A template is text with expressions in {{ }} and statements in {% %}.
 The view decides what is shown, the template how.
 """
 
-import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Flask, abort, render_template, render_template_string
-from jinja2 import TemplateError
-from markupsafe import Markup, escape
+from flask import Flask, render_template
+from markupsafe import Markup
+
+from constructs import constructs
+from users import USERS
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-CONSTRUCTS = json.loads((TEMPLATES / "constructs.json").read_text())
-PAGES = [
-    "cards",
-    "filters",
-    "portable",
-    "script",
-    "undefined",
-    "whitespace",
-]
-
-
-@dataclass
-class User:
-    name: str
-    role: str
-    mail: str | None
-    posts: int
-
-
-USERS = [
-    User("Ada Byron", "admin", "ada@a.test", 3),
-    User("Bo Li", "user", None, 0),
-    User("Éva Ng", "admin", "eva@a.test", 12),
-]
 
 app = Flask(__name__, template_folder=TEMPLATES)
+app.register_blueprint(constructs)
 
 
+# region list
+@app.get("/")
+def show_names() -> str:
+    names = [user.name for user in USERS]
+    return render_template("list.html", users=names)
+
+
+# endregion
 # region own-filter
 @app.template_filter()
 def initials(name: str) -> str:
@@ -59,9 +44,34 @@ def show_users(role: str | None = None) -> str:
 
 # endregion
 # region pages
-@app.get(f"/<any({', '.join(PAGES)}):page>")
-def show(page: str) -> str:
-    return render_template(f"{page}.html", users=USERS)
+@app.get("/cards")
+def show_cards() -> str:
+    return render_template("cards.html", users=USERS)
+
+
+@app.get("/filters")
+def show_filters() -> str:
+    return render_template("filters.html", users=USERS)
+
+
+@app.get("/whitespace")
+def show_whitespace() -> str:
+    return render_template("whitespace.html", users=USERS)
+
+
+@app.get("/undefined")
+def show_undefined() -> str:
+    return render_template("undefined.html", users=USERS)
+
+
+@app.get("/script")
+def show_script() -> str:
+    return render_template("script.html", users=USERS)
+
+
+@app.get("/portable")
+def show_portable() -> str:
+    return render_template("portable.html", users=USERS)
 
 
 # endregion
@@ -72,21 +82,6 @@ def escaping(text: str) -> str:
     return render_template(
         "escaping.html", users=USERS, text=text, note=note
     )
-
-
-# endregion
-# region constructs
-@app.get("/constructs/<name>")
-def construct(name: str) -> str:
-    if name not in CONSTRUCTS:
-        abort(404)
-    source = "".join(CONSTRUCTS[name])
-    return render_template_string(source, users=USERS)
-
-
-@app.errorhandler(TemplateError)
-def refused(error: TemplateError) -> tuple[str, int]:
-    return str(escape(error)), 500
 
 
 # endregion

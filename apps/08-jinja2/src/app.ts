@@ -3,34 +3,24 @@
 // Nunjucks is Jinja's syntax in JavaScript: the templates are the same
 // files. What it lacks is either added here or written otherwise.
 
-import { readFileSync } from "node:fs";
-import { escapeHtml } from "@decant/shared";
 import express, { type Express } from "express";
 import nunjucks from "nunjucks";
+import { constructs } from "./constructs.ts";
+import { users } from "./users.ts";
 
 const TEMPLATES = `${import.meta.dirname}/../templates`;
-const CONSTRUCTS: Record<string, string[]> = JSON.parse(
-  readFileSync(`${TEMPLATES}/constructs.json`, "utf8"),
-);
-const PAGES = [
-  "cards",
-  "filters",
-  "portable",
-  "script",
-  "undefined",
-  "whitespace",
-];
-
-const users = [
-  { name: "Ada Byron", role: "admin", mail: "ada@a.test", posts: 3 },
-  { name: "Bo Li", role: "user", mail: null, posts: 0 },
-  { name: "Éva Ng", role: "admin", mail: "eva@a.test", posts: 12 },
-];
 
 export function createApp(): Express {
   const app = express();
   const templates = nunjucks.configure(TEMPLATES, { express: app });
   const { SafeString } = nunjucks.runtime;
+
+  // #region list
+  app.get("/", (_req, res) => {
+    const names = users.map((user) => user.name);
+    res.render("list.html", { users: names });
+  });
+  // #endregion
 
   // #region own-filter
   templates.addFilter("initials", (name: string) =>
@@ -57,11 +47,29 @@ export function createApp(): Express {
   // #endregion
 
   // #region pages
-  for (const page of PAGES) {
-    app.get(`/${page}`, (_req, res) => {
-      res.render(`${page}.html`, { users });
-    });
-  }
+  app.get("/cards", (_req, res) => {
+    res.render("cards.html", { users });
+  });
+
+  app.get("/filters", (_req, res) => {
+    res.render("filters.html", { users });
+  });
+
+  app.get("/whitespace", (_req, res) => {
+    res.render("whitespace.html", { users });
+  });
+
+  app.get("/undefined", (_req, res) => {
+    res.render("undefined.html", { users });
+  });
+
+  app.get("/script", (_req, res) => {
+    res.render("script.html", { users });
+  });
+
+  app.get("/portable", (_req, res) => {
+    res.render("portable.html", { users });
+  });
   // #endregion
 
   // #region escaping
@@ -71,18 +79,6 @@ export function createApp(): Express {
   });
   // #endregion
 
-  // #region constructs
-  for (const [name, source] of Object.entries(CONSTRUCTS)) {
-    app.get(`/constructs/${name}`, (_req, res) => {
-      res.send(templates.renderString(source.join(""), { users }));
-    });
-  }
-
-  app.use("/constructs", ((error, _req, res, _next) => {
-    const reason = error.message.split("\n").at(-1).trim();
-    res.status(500).send(escapeHtml(reason));
-  }) satisfies express.ErrorRequestHandler);
-  // #endregion
-
+  app.use(constructs(templates));
   return app;
 }

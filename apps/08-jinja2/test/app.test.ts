@@ -1,40 +1,32 @@
 import { target } from "@decant/shared/testing";
 import { describe, expect, test } from "@jest/globals";
 import { createApp } from "../src/app.ts";
+import { describeJinja2 } from "./jinja2-only.ts";
+import { page, texts } from "./pages.ts";
+import { describePortable } from "./portable.ts";
 
 const visit = target(createApp);
 
-function page(
-  main: string,
-  { title = "Decant", count = 3, footer = "Lesson 8" } = {},
-): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <title>${title}</title>
-</head>
-<body>
-<header>${count} in the list</header>
-<main>
-${main}
-</main>
-<footer>${footer}</footer>
-</body>
-</html>
-`;
-}
+describe("GET /", () => {
+  test("is a list with one item for each name", async () => {
+    const visitor = await visit();
+    const list = `
+<ul>
 
-/** The texts of all elements of a name, without the space around. */
-function texts(html: string, element: string): string[] {
-  const pattern = new RegExp(
-    `<${element}\\b[^>]*>(.*?)</${element}>`,
-    "gs",
-  );
-  return [...html.matchAll(pattern)].map(([, text = ""]) =>
-    text.trim(),
-  );
-}
+  <li>Ada Byron</li>
+
+  <li>Bo Li</li>
+
+  <li>Éva Ng</li>
+
+</ul>
+`;
+    await visitor
+      .get("/")
+      .expect(200, list)
+      .expect("Content-Type", "text/html; charset=utf-8");
+  });
+});
 
 describe("GET /users", () => {
   test("fills the layout's blocks, and repeats them by super()", async () => {
@@ -198,13 +190,21 @@ describe("GET /escaping/<text>", () => {
       .get("/escaping/%3Cb%3EAda%20&%20Bo")
       .expect(200, page(main));
   });
+
+  test("a zero byte is a sign like any other", async () => {
+    const visitor = await visit();
+    const { text } = await visitor.get("/escaping/%00").expect(200);
+    expect(texts(text, "p").slice(0, 3)).toEqual(["\0", "\0", "\0"]);
+  });
 });
 
 describe("GET /script", () => {
   test("tojson gives what JavaScript reads, and no end tag", async () => {
     const visitor = await visit();
     const { text } = await visitor.get("/script").expect(200);
-    expect(text).toContain('markup = "\\u003c/script\\u003e";');
+    expect(text).toContain(
+      'markup = "\\u003c/script\\u003e \\u0026 \\u0027more\\u0027";',
+    );
     const [script = ""] = texts(text, "script");
     const [users, markup] = [...script.matchAll(/= (.*);$/gm)].map(
       ([, json = ""]) => JSON.parse(json),
@@ -219,36 +219,7 @@ describe("GET /script", () => {
       { name: "Bo Li", role: "user", mail: null, posts: 0 },
       { name: "Éva Ng", role: "admin", mail: "eva@a.test", posts: 12 },
     ]);
-    expect(markup).toBe("</script>");
-  });
-});
-
-describe("GET /portable", () => {
-  test("says in both engines what one of them lacks", async () => {
-    const visitor = await visit();
-    const { text } = await visitor.get("/portable").expect(200);
-    const values = texts(text, "dd");
-    expect(
-      Object.fromEntries(
-        texts(text, "dt").map((name, index) => [name, values[index]]),
-      ),
-    ).toEqual({
-      "for … if": "Ada Byron. Éva Ng.",
-      "selectattr with a test": "Bo Li.",
-      "an empty list": "empty",
-      "none and true": "None, True",
-      "the last one": "Éva Ng",
-      "an attribute of nothing": "Hello, you",
-      map: "Ada Byron, Bo Li, Éva Ng",
-      format: "Ada has 3",
-      items: "a = 1",
-      "loop.cycle": "odd even odd",
-      namespace: "15 posts",
-      with: "3 users",
-      "a slice": "Ada Byron. Bo Li.",
-      "autoescape false": "<hr>",
-      "set as a block": "<b>box</b>",
-    });
+    expect(markup).toBe("</script> & 'more'");
   });
 });
 
@@ -261,3 +232,6 @@ describe("GET /constructs/<name>", () => {
     },
   );
 });
+
+describePortable(visit);
+if (process.env["TARGET"] === "flask") describeJinja2(visit);

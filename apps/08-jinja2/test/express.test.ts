@@ -37,6 +37,16 @@ describe("GET /constructs/<name>: what it silently does otherwise", () => {
     ["truncate", "Jinja and..."],
     ["negative-index", "Last: "],
     ["missing-attribute", "Hello, "],
+    ["call-in-a-macro", "<b>: Ada Byron</b>"],
+    ["equal", "equal"],
+    ["or", ""],
+    ["chain", "no"],
+    ["percent", "NaN"],
+    ["sum-attribute", "NaN"],
+    ["join-attribute", ", , "],
+    ["kwargs", "Hello, "],
+    ["dictionary", "empty"],
+    ["none-test", "Ada Byron. Éva Ng. "],
   ])("%s -> %s", async (name, text) => {
     const visitor = await visit();
     await visitor.get(`/constructs/${name}`).expect(200, text);
@@ -69,6 +79,18 @@ describe("a fresh Nunjucks environment", () => {
     expect(() =>
       render("[{{ missing }}]", { throwOnUndefined: true }),
     ).toThrow("undefined");
+    expect(() =>
+      render("[{{ none }}]", { throwOnUndefined: true }),
+    ).toThrow("null or undefined");
+  });
+
+  test("installJinjaCompat adds slices and .items()", () => {
+    const templates = (source: string) =>
+      render(`{% for a in ${source} %}{{ a }}.{% endfor %}`);
+    expect(() => templates("'abc'[:2]")).toThrow("unexpected token");
+    nunjucks.installJinjaCompat();
+    expect(templates("[1, 2, 3][:2]")).toBe("1.2.");
+    expect(templates("{'a': 1}.items()")).toBe("a,1.");
   });
 
   test("trimBlocks and lstripBlocks remove the lines of tags", () => {
