@@ -14,8 +14,8 @@ app = Flask(__name__)
 
 
 # region string
-@app.get("/user/<name>")
-def greet(name: str) -> str:
+@app.route("/user/<name>")
+def user(name: str) -> str:
     return f"Hello, {escape(name)}!"
 
 
@@ -45,6 +45,13 @@ def show_file(name: str) -> str:
 @app.get("/order/<uuid:order_id>")
 def show_order(order_id: UUID) -> str:
     return f"Order {order_id}"
+
+
+# endregion
+# region any
+@app.get("/posts/<any(new, top):order>")
+def list_posts(order: str) -> str:
+    return f"Posts, {order} first"
 
 
 # endregion

@@ -8,6 +8,7 @@ import express, { type Express } from "express";
 
 const INT = /^\d{1,4300}$/; // Python reads no longer number
 const FLOAT = /^\d+\.\d+$/;
+const ORDERS = ["new", "top"];
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export function createApp(): Express {
@@ -45,6 +46,13 @@ export function createApp(): Express {
   app.get("/order/:id", (req, res, next) => {
     if (!UUID.test(req.params.id)) return next("route");
     res.send(`Order ${req.params.id.toLowerCase()}`);
+  });
+  // #endregion
+
+  // #region any
+  app.get("/posts/:order", (req, res, next) => {
+    if (!ORDERS.includes(req.params.order)) return next("route");
+    res.send(`Posts, ${req.params.order} first`);
   });
   // #endregion
 

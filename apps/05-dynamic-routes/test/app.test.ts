@@ -20,6 +20,11 @@ describe("GET /user/<name>", () => {
       .expect(200, "Hello, Éva ✓!");
   });
 
+  test("an encoded percent sign is decoded once", async () => {
+    const visitor = await visit();
+    await visitor.get("/user/%2541").expect(200, "Hello, %41!");
+  });
+
   test("markup in the name comes back as text", async () => {
     const visitor = await visit();
     await visitor
@@ -77,7 +82,7 @@ describe("GET /price/<float:amount>", () => {
     await visitor.get(path).expect(200, text);
   });
 
-  test.each(["1", "-1.5", ".5", "1.", "1e3", "1,5", "NaN"])(
+  test.each(["1", "-1.5", ".5", "1.", "1e3", "1,5", "NaN", "1.5a"])(
     "/price/%s is 404",
     async (amount) => {
       const visitor = await visit();
@@ -93,6 +98,7 @@ describe("GET /files/<path:name>", () => {
     await visitor
       .get("/files/2026/notes%20%26.txt")
       .expect(200, "File 2026/notes &amp;.txt");
+    await visitor.get("/files/2026//a/").expect(200, "File 2026//a/");
   });
 
   test("/files/ is 404: a path is not empty", async () => {
@@ -117,8 +123,26 @@ describe("GET /order/<uuid:order_id>", () => {
     `${id}0`,
     id.replaceAll("-", ""),
     `g${id.slice(1)}`,
+    `x${id}`,
   ])("/order/%s is 404", async (wrong) => {
     const visitor = await visit();
     await visitor.get(`/order/${wrong}`).expect(404);
   });
+});
+
+describe("GET /posts/<any(new, top):order>", () => {
+  test.each(["new", "top"])("/posts/%s", async (order) => {
+    const visitor = await visit();
+    await visitor
+      .get(`/posts/${order}`)
+      .expect(200, `Posts, ${order} first`);
+  });
+
+  test.each(["old", "New", "", "new,top", "new%00"])(
+    "/posts/%s is 404",
+    async (order) => {
+      const visitor = await visit();
+      await visitor.get(`/posts/${order}`).expect(404);
+    },
+  );
 });

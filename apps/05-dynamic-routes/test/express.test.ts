@@ -1,6 +1,7 @@
 import { target } from "@decant/shared/testing";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import express from "express";
+import request from "supertest";
 import { createApp } from "../src/app.ts";
 
 const visit = target(createApp);
@@ -13,9 +14,40 @@ describe("what Express alone does", () => {
       .expect(200, "Hello, Ada/Lovelace!");
   });
 
-  test("GET /user/%FF is 400", async () => {
-    const visitor = await visit();
-    await visitor.get("/user/%FF").expect(400);
+  test("in production GET /user/%FF says only Bad Request", async () => {
+    jest.spyOn(console, "error").mockReturnValueOnce();
+    const app = createApp().set("env", "production");
+    const { status, text } = await request(app).get("/user/%FF");
+    expect(status).toBe(400);
+    expect(text).toContain("<pre>Bad Request</pre>");
+  });
+
+  test("the route that comes first wins", async () => {
+    const app = express()
+      .get("/user/:name", (_req, res) => void res.send("any"))
+      .get("/user/me", (_req, res) => void res.send("me"));
+    await request(app).get("/user/me").expect(200, "any");
+  });
+
+  test("next() goes to the next handler, next('route') leaves", async () => {
+    const app = express()
+      .get(
+        "/:how",
+        (req, _res, next) =>
+          req.params.how === "leave" ? next("route") : next(),
+        (_req, res) => void res.send("second handler"),
+      )
+      .get("/:how", (_req, res) => void res.send("second route"));
+    await request(app).get("/stay").expect(200, "second handler");
+    await request(app).get("/leave").expect(200, "second route");
+  });
+
+  test("a part in braces is optional", async () => {
+    const app = express().get("/posts{/:page}", (req, res) => {
+      res.send(`page ${req.params.page}`);
+    });
+    await request(app).get("/posts").expect(200, "page undefined");
+    await request(app).get("/posts/2").expect(200, "page 2");
   });
 
   test.each(["/:id(\\d+)", "/:id?", "*"])(
