@@ -28,7 +28,7 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
   if (error instanceof UserError || error instanceof FileError) {
     console.error(error.message);
-    return 1;
+    return error instanceof UserError ? error.exitCode : 1;
   }
   throw error;
 }

@@ -126,7 +126,7 @@ function answerParts(
 }
 
 /** Tabs as spaces, other control characters as escapes: no terminal codes. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text
     .replaceAll("\t", "  ")
     .replaceAll(

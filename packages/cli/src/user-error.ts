@@ -1,4 +1,10 @@
 /** What the user can mend: printed as one sentence, without a stack. */
 export class UserError extends Error {
   override readonly name = "UserError";
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }

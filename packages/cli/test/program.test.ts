@@ -35,6 +35,7 @@ describe("--help", () => {
       "run",
       "try",
       "compare",
+      "diff",
       "gallery",
       "test",
       "record",

@@ -1,4 +1,4 @@
-const HOST = "127.0.0.1";
+import type { Header, WireRequest } from "./model.ts";
 
 interface Cookie {
   readonly name: string;
@@ -10,17 +10,38 @@ interface Cookie {
 }
 
 /**
- * The cookies of one visitor to one lesson, kept as a browser keeps them (RFC
+ * The cookies of one visitor to one server, kept as a browser keeps them (RFC
  * 6265). Values are sent back as they came: quotes and percent signs stay.
  */
 export class CookieJar {
   /** By name and path: a cookie set anew keeps its place in the order. */
   readonly #cookies = new Map<string, Cookie>();
   readonly #now: () => number;
+  readonly #host: string;
 
-  /** @param now - the clock, in milliseconds since 1970 */
-  constructor(now: () => number = Date.now) {
+  /**
+   * @param now - the clock, in milliseconds since 1970
+   * @param host - the server's name or address
+   */
+  constructor(now: () => number = Date.now, host = "127.0.0.1") {
     this.#now = now;
+    this.#host = host;
+  }
+
+  /** Adds the cookies to a request that has none of its own and takes them. */
+  addTo(request: WireRequest): WireRequest {
+    const { path, headers, cookies = true } = request;
+    const own = headers.some(([name]) => name.toLowerCase() === "cookie");
+    const cookie = cookies && !own && this.header(path);
+    if (!cookie) return request;
+    return { ...request, headers: [...headers, ["Cookie", cookie]] };
+  }
+
+  /** Takes in the cookies of an answer to a request for a path. */
+  takeFrom(answer: { readonly headers: readonly Header[] }, path: string) {
+    for (const [name, value] of answer.headers) {
+      if (name.toLowerCase() === "set-cookie") this.store(value, path);
+    }
   }
 
   /**
@@ -38,7 +59,7 @@ export class CookieJar {
       rest.map(splitPair).map(([key, text]) => [key.toLowerCase(), text]),
     );
     const domain = attributes.get("domain")?.replace(/^\./, "");
-    if (domain && domain !== HOST) return;
+    if (domain && domain !== this.#host) return;
 
     const given = attributes.get("path");
     const path = given?.startsWith("/") ? given : defaultPath(requestPath);

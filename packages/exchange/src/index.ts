@@ -11,9 +11,9 @@ export {
 export { CookieJar } from "./cookie-jar.ts";
 export { BadRequest, dropped, type FaultKind, LessonFault } from "./errors.ts";
 export { FileError } from "./file-error.ts";
-export { readLedger } from "./ledger.ts";
+export { isPart, readLedger } from "./ledger.ts";
 export { readRequests } from "./lesson-requests.ts";
-export { toRecorded } from "./masks.ts";
+export { makeMask, toRecorded } from "./masks.ts";
 export * from "./model.ts";
 export { readAnswer } from "./read-answer.ts";
 export { readRecording, writeRecording } from "./recording.ts";

@@ -3,6 +3,11 @@ import type { LedgerRow } from "./model.ts";
 
 const PART = /^(status|reason|body|json|header [!#$%&'*+.^_`|~\w-]+)$/;
 
+/** Whether a text names a part of an answer: `status`, `header Allow`. */
+export function isPart(text: string): boolean {
+  return PART.test(text);
+}
+
 /**
  * Reads the ledger's tables. A table stands under no heading (Flask and
  * Express) or under one that names its two sides: `### Flask and FastAPI`.
@@ -45,7 +50,7 @@ function readRow(
   };
   if (cells.length !== 5)
     fail("expected five cells: request, part, two values, why");
-  if (!PART.test(part)) {
+  if (!isPart(part)) {
     fail(`expected status, reason, header <Name>, body or json, not "${part}"`);
   }
   if (why === "") fail("expected a reason in the last cell");

@@ -7,10 +7,9 @@ import {
 } from "@decant/exchange";
 
 /**
- * Sends one request to a port of the loopback and reads the answer, on a
- * connection of its own.
+ * Sends one request and reads the answer, on a connection of its own.
  *
- * @param port - a port that a host of ours gave
+ * @param to - where to: the loopback, if only a port is given
  * @param sent - what {@link writeRequest} wrote
  * @param method - the request's
  * @param timeoutMs - for all of it
@@ -18,14 +17,14 @@ import {
  * @throws LessonFault as {@link readAnswer}, `timeout`, and `dropped`
  */
 export async function exchange(
-  port: number,
+  to: { readonly host?: string; readonly port: number },
   sent: Uint8Array,
   method: string,
   timeoutMs: number,
   signal?: AbortSignal,
 ): Promise<Answer> {
   const start = performance.now();
-  const socket = connect(port, "127.0.0.1");
+  const socket = connect({ host: "127.0.0.1", ...to });
   const timer = setTimeout(() => {
     socket.destroy(
       new LessonFault(

@@ -1,5 +1,6 @@
 export { applyBug, type BugCheck, checkBug, makeCopy } from "./bugs.ts";
 export { checkLedger } from "./check-ledger.ts";
+export { exchange } from "./exchange.ts";
 export { available } from "./hosts.ts";
 export { type Instance, openInstance, type SendOptions } from "./instance.ts";
 export { type Mismatch, play, record, replay } from "./record.ts";

@@ -76,16 +76,16 @@ export async function openOn(host: Host, side: Side): Promise<Instance> {
     pid: host.pid,
     port,
     async send(request, { timeoutMs = TIMEOUT_MS, jar, signal } = {}) {
-      const sent = writeRequest(withCookies(request, jar), authority);
+      const sent = writeRequest(jar?.addTo(request) ?? request, authority);
       try {
         const answer = await exchange(
-          port,
+          { port },
           sent,
           request.method,
           timeoutMs,
           signal,
         );
-        keepCookies(answer, request, jar);
+        jar?.takeFrom(answer, request.path);
         return answer;
       } catch (error) {
         if (ended) {
@@ -100,28 +100,6 @@ export async function openOn(host: Host, side: Side): Promise<Instance> {
     },
     errors: () => host.output(),
   };
-}
-
-/** A Cookie header of the request's own stands in place of the jar's. */
-function withCookies(
-  request: WireRequest,
-  jar: CookieJar | undefined,
-): WireRequest {
-  const { path, headers, cookies = true } = request;
-  const own = headers.some(([name]) => name.toLowerCase() === "cookie");
-  const cookie = cookies && !own && jar?.header(path);
-  if (!cookie) return request;
-  return { ...request, headers: [...headers, ["Cookie", cookie]] };
-}
-
-function keepCookies(
-  answer: Answer,
-  request: WireRequest,
-  jar: CookieJar | undefined,
-): void {
-  for (const [name, value] of answer.headers) {
-    if (name.toLowerCase() === "set-cookie") jar?.store(value, request.path);
-  }
 }
 
 /** The fault `crashed`, if a connection broke because the process ended. */

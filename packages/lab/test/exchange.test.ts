@@ -25,7 +25,7 @@ describe("exchange", () => {
   }
 
   const send = (port: number, timeoutMs = 5000) =>
-    exchange(port, writeRequest(GET, HOST), "GET", timeoutMs);
+    exchange({ port }, writeRequest(GET, HOST), "GET", timeoutMs);
 
   test("gives the bytes of both directions", async () => {
     const text = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
