@@ -78,8 +78,7 @@ export function createProgram(): Command {
     program.command("diff"),
     "Send the requests of a file to two servers and compare the answers",
     [
-      "diff http://127.0.0.1:5000 http://127.0.0.1:3000 requests.http",
-      'diff http://127.0.0.1:5000 http://127.0.0.1:3000 a.http --ignore "header Server"',
+      'diff http://127.0.0.1:5000 http://127.0.0.1:3000 requests.http --ignore "header Server"',
     ],
   )
     .argument("<left>", "the URL of a server, such as the Flask original")
