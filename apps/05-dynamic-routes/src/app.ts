@@ -8,7 +8,7 @@ import express, { type Express } from "express";
 
 const INT = /^\d{1,4300}$/; // Python reads no longer number
 const FLOAT = /^\d+\.\d+$/;
-const ORDERS = ["new", "top"];
+const ORDERS = new Set(["new", "top"]);
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export function createApp(): Express {
@@ -51,7 +51,7 @@ export function createApp(): Express {
 
   // #region any
   app.get("/posts/:order", (req, res, next) => {
-    if (!ORDERS.includes(req.params.order)) return next("route");
+    if (!ORDERS.has(req.params.order)) return next("route");
     res.send(`Posts, ${req.params.order} first`);
   });
   // #endregion
