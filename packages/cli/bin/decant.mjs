@@ -10,7 +10,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 const [nodeModule, tsx] = await Promise.all([
   import("node:module"),
-  import("tsx/esm/api"),
+  import("tsx/esm/api").catch(explain),
 ]);
 tsx.register();
 // @decant/shared offers its source under a condition of our own.
@@ -26,3 +26,11 @@ else {
 }
 
 await import("../src/main.ts");
+
+function explain(error) {
+  if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+  console.error(
+    "Decant's packages are not installed: run `npm install` in its folder, then repeat the command.",
+  );
+  process.exit(1);
+}

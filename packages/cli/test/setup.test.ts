@@ -1,22 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { existsSync, utimesSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import {
   afterEach,
   beforeEach,
@@ -25,95 +8,89 @@ import {
   jest,
   test,
 } from "@jest/globals";
-import { environment } from "./decant.ts";
+import { Checkout, WITH_TOOLS } from "./checkout.ts";
 
 jest.setTimeout(60_000);
 
-const CLI = fileURLToPath(new URL("..", import.meta.url));
-const require = createRequire(import.meta.url);
-
-/** A checkout that holds no more than setup.mjs looks at. */
-let root: string;
+let checkout: Checkout;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "decant-"));
-  mkdirSync(join(root, "packages/cli"), { recursive: true });
-  for (const file of ["setup.mjs", "orphan-guard.mjs"])
-    cpSync(join(CLI, file), join(root, "packages/cli", file));
-  write("package.json", "{}");
-  write("package-lock.json", "{}");
+  checkout = new Checkout();
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => checkout.remove());
 
-function write(file: string, content: string): void {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), content);
-}
+/** Says how it was called. */
+const TURBO = `const { DECANT_NODE, DECANT_FLASK } = process.env;
+console.log(process.argv.slice(2).join(" "), DECANT_NODE, DECANT_FLASK);
+process.exit(3);`;
 
-function setup(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  return spawn(process.execPath, ["packages/cli/setup.mjs", ...args], {
-    cwd: root,
-    env: environment({
-      npm_execpath: join(root, "npm.cjs"),
-      PYTHON: "no-such-python",
-      ...env,
-    }),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-}
+const TAKES = "this takes from 10 seconds to a few minutes.";
+const INSTALLING = `Installing the packages (npm ci); ${TAKES}`;
+const ADDING = `Installing the development tools (npm install); ${TAKES}`;
 
-async function outcome(child: ReturnType<typeof setup>) {
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "close") as Promise<[number | null]>,
-  ]);
-  return { code, stdout, stderr };
-}
+describe("npm", () => {
+  const installed = (content: string) =>
+    checkout.write("node_modules/.package-lock.json", content);
+  const makeOld = () =>
+    utimesSync(join(checkout.root, "node_modules/.package-lock.json"), 1, 1);
 
-/** Makes the checkout look installed; npm must not be called. */
-function install(): void {
-  write("node_modules/.package-lock.json", "{}");
-  write("npm.cjs", "process.exit(9);");
-}
-
-function installTurbo(): void {
-  write("node_modules/turbo/package.json", '{ "name": "turbo" }');
-  write(
-    "node_modules/turbo/bin/turbo",
-    `const { DECANT_NODE, DECANT_FLASK } = process.env;
-    console.log(process.argv.slice(2).join(" "), DECANT_NODE, DECANT_FLASK);
-    process.exit(3);`,
-  );
-}
-
-const INSTALLING =
-  "Installing the packages (npm ci); this takes from 10 seconds to a few minutes.";
-
-describe("npm ci", () => {
   test.each([
-    ["without node_modules", () => undefined],
+    ["start", "nothing", () => undefined, "ci --omit=dev", INSTALLING],
+    ["test", "nothing", () => undefined, "ci --include=dev", INSTALLING],
     [
-      "with a lockfile newer than node_modules",
-      () => {
-        write("node_modules/.package-lock.json", "{}");
-        utimesSync(join(root, "node_modules/.package-lock.json"), 1, 1);
-      },
+      "test",
+      "what start needs",
+      () => installed("{}"),
+      "install --include=dev",
+      ADDING,
     ],
-  ])("runs %s, with the headers of this Node", async (_name, arrange) => {
-    arrange();
-    installTurbo();
-    write(
-      "npm.cjs",
-      `require("node:fs").writeFileSync("called", process.argv.slice(2).join(" ") + " " + process.env.npm_config_nodedir);`,
-    );
-    const prefix = dirname(dirname(process.execPath));
-    const { code, stderr } = await outcome(setup(["test"]));
-    expect({ code, stderr }).toEqual({ code: 3, stderr: `${INSTALLING}\n` });
-    const called = readFileSync(join(root, "called"), "utf8");
-    const headers = existsSync(join(prefix, "include/node/node.h"));
-    expect(called).toBe(
-      `ci --include=dev --no-audit --no-fund ${headers ? prefix : "undefined"}`,
-    );
+    [
+      "start",
+      "what an older lockfile named",
+      () => {
+        installed("{}");
+        makeOld();
+      },
+      "ci --omit=dev",
+      INSTALLING,
+    ],
+    [
+      "start",
+      "what an older lockfile named, with the tools",
+      () => {
+        installed(WITH_TOOLS);
+        makeOld();
+      },
+      "ci --include=dev",
+      INSTALLING,
+    ],
+  ])(
+    "%s where there is %s",
+    async (task, _there, arrange, command, sentence) => {
+      arrange();
+      checkout.write(
+        "npm.cjs",
+        `console.log(process.argv.slice(2).join(" "), process.env.npm_config_nodedir); process.exit(1)`,
+      );
+      const prefix = dirname(dirname(process.execPath));
+      const headers = existsSync(join(prefix, "include/node/node.h"))
+        ? prefix
+        : "undefined";
+      const name = command.split(" ", 1)[0];
+      expect(await checkout.run(task)).toEqual({
+        code: 1,
+        stdout: "",
+        stderr: `${sentence}\n${command} --no-audit --no-fund ${headers}\nnpm ${name} failed: its last lines above say why.\n`,
+      });
+    },
+  );
+
+  test("the task follows when npm has done its work", async () => {
+    checkout.installTurbo(TURBO);
+    checkout.write("npm.cjs", "");
+    expect(await checkout.run("build")).toMatchObject({
+      code: 3,
+      stderr: `${INSTALLING}\n`,
+    });
   });
 
   test.each([
@@ -129,10 +106,17 @@ describe("npm ci", () => {
       "npm error code ECONNREFUSED",
       "The npm registry cannot be reached: check the network and npm's proxy settings, then repeat the command.",
     ],
+    [
+      "npm error code EACCES",
+      "This folder cannot be written: give yourself the right to write in it, or use a copy in a folder of your own.",
+    ],
     ["npm error odd", "npm ci failed: its last lines above say why."],
   ])("%s is explained", async (line, sentence) => {
-    write("npm.cjs", `console.error(${JSON.stringify(line)}); process.exit(1)`);
-    expect(await outcome(setup(["test"]))).toEqual({
+    checkout.write(
+      "npm.cjs",
+      `console.error(${JSON.stringify(line)}); process.exit(1)`,
+    );
+    expect(await checkout.run("test")).toEqual({
       code: 1,
       stdout: "",
       stderr: `${INSTALLING}\n${line}\n${sentence}\n`,
@@ -142,12 +126,12 @@ describe("npm ci", () => {
 
 describe("test", () => {
   test("hands arguments and the exit code through, and names what it leaves out", async () => {
-    install();
-    installTurbo();
-    expect(await outcome(setup(["test", "--force"]))).toEqual({
+    checkout.install();
+    checkout.installTurbo(TURBO);
+    expect(await checkout.run("test", "--force")).toEqual({
       code: 3,
       stdout: [
-        `run test check --output-logs=errors-only --log-order=grouped --force ${process.version} absent`,
+        `run test check --force --output-logs=full --log-order=grouped ${process.version} absent`,
         "Left out: Flask live (not installed; get it with: npx decant flask)",
         "Left out: what needs Redis, nginx or a browser (.ci/run has it; npx decant doctor says how to get them)",
         "",
@@ -157,85 +141,59 @@ describe("test", () => {
   });
 });
 
-describe("start", () => {
-  const SERVER = `import { createServer } from "node:http";
-const server = createServer().listen(0, "127.0.0.1", () => console.log(process.pid as number));
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, () => {
-    process.exitCode = 7;
-    server.close();
-  });
-}
+describe("the output of Turborepo", () => {
+  const OUTPUT = `• Running test in 3 packages
+@decant/lesson-05-dynamic-routes:test: cache hit, replaying logs 1a2b
+@decant/lesson-05-dynamic-routes:test: PASS test/app.test.ts
+@decant/lab:test: cache miss, executing 3c4d
+@decant/lab:test: PASS test/masks.test.ts
+@decant/cli:check: cache miss, executing 5e6f
+@decant/cli:check: ✗ the repository
+@decant/cli:check: npm error code 1
+
+ Tasks:    2 successful, 3 total
 `;
 
   beforeEach(() => {
-    install();
-    symlinkSync(
-      dirname(require.resolve("tsx/package.json")),
-      join(root, "node_modules/tsx"),
-      "junction",
-    );
-    write("packages/gallery/src/server.ts", SERVER);
+    checkout.install();
+    checkout.installTurbo(`process.stdout.write(${JSON.stringify(OUTPUT)});`);
   });
 
-  async function started(): Promise<[ChildProcess, number]> {
-    const child = setup(["start"]);
-    const lines = createInterface({ input: child.stdout });
-    const [line] = (await once(lines, "line")) as [string];
-    return [child, Number(line)];
-  }
+  test("becomes a line for each task, and what failed", async () => {
+    const { stdout } = await checkout.run("build");
+    expect(stdout).toBe(`• Running test in 3 packages
+✓ 05-dynamic-routes: test (unchanged)
+✓ lab: test
+✗ cli: check
+cache miss, executing 5e6f
+✗ the repository
+npm error code 1
 
-  test.each(["SIGINT", "SIGTERM"] as const)(
-    "%s stops the server, whose exit code is handed through",
-    async (signal) => {
-      const [child, server] = await started();
-      child.kill(signal);
-      const [code] = (await once(child, "close")) as [number | null];
-      expect(code).toBe(7);
-      expect(isRunning(server)).toBe(false);
-    },
-  );
-
-  test("the server ends when this process is killed", async () => {
-    const [child] = await started();
-    child.kill("SIGKILL");
-    // The server holds the other end of the pipe: it closes when that ends.
-    const [code, signal] = (await once(child, "close")) as unknown[];
-    expect({ code, signal }).toEqual({ code: null, signal: "SIGKILL" });
+ Tasks:    2 successful, 3 total
+`);
   });
 
-  test("the server ends when npm is killed, though npm's shell stays", async () => {
-    write(
-      "npm.mjs",
-      `import { spawn } from "node:child_process";
-spawn("sh", ["-c", '"$0" packages/cli/setup.mjs start; true', process.execPath], { stdio: "inherit" });`,
-    );
-    const npm = spawn(process.execPath, ["npm.mjs"], {
-      cwd: root,
-      env: environment({ npm_lifecycle_event: "start" }),
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    await once(createInterface({ input: npm.stdout }), "line");
-    npm.kill("SIGKILL");
-    const [code, signal] = (await once(npm, "close")) as unknown[];
-    expect({ code, signal }).toEqual({ code: null, signal: "SIGKILL" });
+  test("stays as it is where another kind is asked for", async () => {
+    const { stdout } = await checkout.run("build", "--output-logs=full");
+    expect(stdout).toBe(OUTPUT);
   });
 });
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-test("anything else is refused", async () => {
-  install();
-  expect(await outcome(setup(["stop"]))).toEqual({
+test("options of start are refused", async () => {
+  checkout.install();
+  expect(await checkout.run("start", "--port", "4000")).toEqual({
     code: 1,
     stdout: "",
-    stderr: "Usage: node packages/cli/setup.mjs start|test\n",
+    stderr:
+      "npm start takes no options, and this is --port 4000: npx decant gallery --port 8000 chooses another port.\n",
+  });
+});
+
+test("anything else is refused", async () => {
+  checkout.install();
+  expect(await checkout.run("stop")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "Usage: node packages/cli/setup.mjs start|test|build|dev\n",
   });
 });
