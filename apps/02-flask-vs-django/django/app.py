@@ -17,6 +17,8 @@ from django.db import connection, models
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 LESSON = Path(__file__).resolve().parent.parent
 ROWS = json.loads((LESSON / "comparison.json").read_text())
@@ -51,6 +53,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 # endregion
 # region books
+@csrf_exempt  # its clients send JSON and no cookie
+@require_http_methods(["GET", "HEAD", "POST"])
 def books(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return add_book(request)

@@ -12,9 +12,21 @@ from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.pool import QueuePool
 
 LESSON = Path(__file__).resolve().parent.parent
 ROWS = json.loads((LESSON / "comparison.json").read_text())
+
+# One connection: a request borrows it, and the next one waits.
+IN_MEMORY = {
+    "SQLALCHEMY_DATABASE_URI": "sqlite:///file:/b?mode=memory&uri=true",
+    "SQLALCHEMY_ENGINE_OPTIONS": {
+        "poolclass": QueuePool,
+        "pool_size": 1,
+        "max_overflow": 0,
+        "connect_args": {"check_same_thread": False},
+    },
+}
 
 
 class Base(DeclarativeBase):
@@ -37,7 +49,7 @@ class Book(db.Model):
 def create_app() -> Flask:
     # region settings
     app = Flask(__name__, template_folder=LESSON / "templates")
-    app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///:memory:"
+    app.config.from_mapping(IN_MEMORY)
     db.init_app(app)
     with app.app_context():
         db.create_all()

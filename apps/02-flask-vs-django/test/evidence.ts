@@ -16,11 +16,18 @@ const FOLDERS: Record<Side, string> = {
   nestjs: "src/nestjs",
 };
 
+/** The lesson's own modules, and what comes with Node and Python. */
+const NOT_COUNTED =
+  /^(node:.*|@decant\/.*|app|settings|json|os|pathlib|tempfile)$/;
+
+const PYTHON_IMPORT = /^(?:from|import) (\w+)(?:$|\.| import )/;
+const NODE_IMPORT = /(?:from|import) "([^".][^"]*)";$/;
+
 export function readComparison(): Row[] {
   return JSON.parse(readFileSync(COMPARISON, "utf8")) as Row[];
 }
 
-/** The rows that are counted: files, lines of code, libraries named. */
+/** The rows that are counted: files, lines of code, libraries imported. */
 export function countRows(): Row[] {
   const count = (name: string, of: (side: Side) => number) =>
     ({
@@ -30,7 +37,7 @@ export function countRows(): Row[] {
   return [
     count("Files", (side) => files(side).length),
     count("Lines of code", (side) => codeLines(side).length),
-    count("Libraries named", (side) => libraries(side).size),
+    count("Libraries imported", (side) => libraries(side).size),
   ];
 }
 
@@ -55,15 +62,12 @@ function codeLines(side: Side): string[] {
   );
 }
 
+/** The packages that the side's own code imports by name. */
 function libraries(side: Side): Set<string> {
-  if (side === "flask" || side === "django") {
-    const file = join(LESSON, side, "requirements.txt");
-    return new Set(readFileSync(file, "utf8").trim().split("\n"));
-  }
-  const imports = codeLines(side).flatMap(
-    (line) => /(?:from|import) "([^".][^"]*)";$/.exec(line)?.[1] ?? [],
-  );
-  return new Set(
-    imports.filter((name) => !/^(node:|@decant)/.test(name)),
-  );
+  const imported = codeLines(side).flatMap((line) => {
+    const [, python] = PYTHON_IMPORT.exec(line) ?? [];
+    const [, node] = NODE_IMPORT.exec(line) ?? [];
+    return node ?? python ?? [];
+  });
+  return new Set(imported.filter((name) => !NOT_COUNTED.test(name)));
 }
