@@ -13,6 +13,8 @@ import type { Place } from "./places.ts";
 import { readNamed, type Survivor } from "./survivors.ts";
 
 const SHOWN = 90;
+/** A test that counts the sources' lines would fail on a changed source. */
+const READS_SOURCES = "/test/sources\\.test\\.ts$";
 const CORES = availableParallelism();
 
 /** What the tests of one place noticed. */
@@ -58,6 +60,9 @@ function options(
   const manifest = require("./package.json") as {
     scripts: Record<string, string>;
   };
+  const jest = require("./jest.config.json") as {
+    testPathIgnorePatterns?: readonly string[];
+  };
   const modules = manifest.scripts["test"]?.includes("vm-modules");
   return {
     testRunner: "jest",
@@ -73,7 +78,16 @@ function options(
     }),
     // swc ignores it, and Stryker cannot read it with TypeScript 7.
     tsconfigFile: "none",
-    jest: { projectType: "custom" },
+    jest: {
+      projectType: "custom",
+      config: {
+        ...jest,
+        testPathIgnorePatterns: [
+          ...(jest.testPathIgnorePatterns ?? ["/node_modules/"]),
+          READS_SOURCES,
+        ],
+      },
+    },
     reporters: ["progress-append-only"],
     concurrency: CORES,
     // A busy machine is slow: only what runs for ever may run out of time.

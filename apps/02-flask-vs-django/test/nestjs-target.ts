@@ -1,0 +1,1 @@
+process.env["TARGET"] = "nestjs";
