@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { UserError } from "./user-error.ts";
+import type { Problem } from "./checks/problem.ts";
 
 /** A line of a requirements file: `Flask==3.1.3`. */
 export interface Requirement {
@@ -23,12 +23,13 @@ export function readRequirements(file: string, text: string): Requirement[] {
   return text.split("\n").flatMap((raw, index) => {
     const requirement = raw.replace(/(^|\s)#.*$/, "").trim();
     if (requirement === "") return [];
-    const groups = PINNED.exec(requirement)?.groups;
+    // Behind a semicolon stands where it is needed.
+    const groups = PINNED.exec(requirement.replace(/\s*;.*$/, ""))?.groups;
     const [bare = ""] = /^[\w.-]+/.exec(requirement) ?? [];
     return [
       {
         text: requirement,
-        name: bare.toLowerCase().replaceAll(/[-_.]+/g, "-"),
+        name: comparable(bare),
         version: groups?.["version"],
         file,
         line: index + 1,
@@ -37,8 +38,13 @@ export function readRequirements(file: string, text: string): Requirement[] {
   });
 }
 
+/** A name in the form in which names are compared (PEP 503). */
+function comparable(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
+}
+
 /** All that the lessons' Python sides require, in the order of the lessons. */
-export function lessonRequirements(root: string): Requirement[] {
+function lessonRequirements(root: string): Requirement[] {
   const apps = join(root, "apps");
   return readdirSync(apps)
     .toSorted()
@@ -57,26 +63,29 @@ export function lessonRequirements(root: string): Requirement[] {
     );
 }
 
+const LOCK = "requirements.lock";
+const LOCKED = /^(?<name>[\w.-]+)(?:\[[\w,-]+\])?==(?<version>[\w.+!-]+)/gm;
+
 /**
- * Makes one list of what several files require.
+ * What the lessons require and requirements.lock does not hold: the lock has
+ * one version of each package, with its hashes, and all Python sides run in
+ * the one environment that is installed from it.
  *
- * @returns each requirement once, as pip reads it
- * @throws UserError if two files pin two versions of one package
+ * @param root - the repository's folder
  */
-export function mergeRequirements(
-  requirements: readonly Requirement[],
-): string[] {
-  const pins = new Map<string, Requirement>();
-  for (const requirement of requirements) {
-    const other = pins.get(requirement.name);
-    if (other?.version !== undefined && requirement.version !== undefined) {
-      if (other.version !== requirement.version) {
-        throw new UserError(
-          `${other.file}:${other.line} wants ${other.text}, and ${requirement.file}:${requirement.line} wants ${requirement.text}: all lessons share one environment, so pin the same version.`,
-        );
-      }
-    }
-    pins.set(requirement.name, requirement);
-  }
-  return [...new Set(requirements.map(({ text }) => text))].toSorted();
+export function findUnlocked(root: string): Problem[] {
+  const lock = readFileSync(join(root, LOCK), "utf8");
+  const locked = new Map(
+    Array.from(lock.matchAll(LOCKED), ({ groups }) => [
+      comparable(groups?.["name"] ?? ""),
+      groups?.["version"],
+    ]),
+  );
+  return lessonRequirements(root)
+    .filter(({ name, version }) => locked.get(name) !== version)
+    .map(({ file, line, text, name }) => ({
+      file,
+      line,
+      message: `"${text}" is not what ${LOCK} holds (${locked.get(name) ?? "no version"}): pin the version that other lessons have, or run \`npm run lock:python\`.`,
+    }));
 }

@@ -1,4 +1,5 @@
 import type { Lesson } from "@decant/catalog";
+import { findUnlocked } from "../requirements.ts";
 import { checkLessonImports, checkPackageImports } from "./imports.ts";
 import { checkBugs, checkLedgerRows, checkRecordings } from "./live.ts";
 import { checkAddresses, checkPlatforms } from "./lockfile.ts";
@@ -53,5 +54,6 @@ export const REPOSITORY_RULES: readonly Rule<string>[] = [
   checkPackageImports,
   checkAddresses,
   checkPlatforms,
+  findUnlocked,
   checkTable,
 ];

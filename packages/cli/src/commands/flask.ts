@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { formatProblem } from "../checks/problem.ts";
 import {
   findSystemPython,
   hasPip,
@@ -10,7 +11,7 @@ import {
   venvPython,
 } from "../python.ts";
 import { findRoot } from "../repository.ts";
-import { lessonRequirements, mergeRequirements } from "../requirements.ts";
+import { findUnlocked } from "../requirements.ts";
 import { print, withProgress } from "../terminal.ts";
 import { UserError } from "../user-error.ts";
 
@@ -18,18 +19,19 @@ const execute = promisify(execFile);
 
 /**
  * Makes `.venv` at the root where there is none that works, and installs into
- * it all that the lessons' requirements name.
+ * it what requirements.lock holds, each file with the hash that stands there.
  *
- * @throws UserError without a Python of 3.11 or newer, for pins that
- *   contradict each other, and if pip fails, with pip's own last line
+ * @throws UserError without a Python of 3.11 or newer, for a lesson's
+ *   requirement that is not locked, and if pip fails, with pip's own last line
  */
 export async function installFlask(): Promise<void> {
   const root = findRoot();
-  const wanted = mergeRequirements(lessonRequirements(root));
+  const [unlocked] = findUnlocked(root);
+  if (unlocked) throw new UserError(formatProblem(unlocked));
   const venv = join(root, ".venv");
   const python = venvPython(venv);
   if (!hasPip(python)) await makeEnvironment(venv);
-  await withProgress(`Installing ${wanted.length} packages into .venv`, () =>
+  await withProgress("Installing requirements.lock into .venv", () =>
     explain("pip could not install the packages", [
       python,
       "-m",
@@ -38,11 +40,13 @@ export async function installFlask(): Promise<void> {
       "--disable-pip-version-check",
       "--no-input",
       "--quiet",
-      ...wanted,
+      "--require-hashes",
+      "--requirement",
+      join(root, "requirements.lock"),
     ]),
   );
   print(
-    `Installed into .venv: ${wanted.join(", ")}.`,
+    "Installed into .venv what requirements.lock holds.",
     "Flask now runs live: npx decant run 5 --flask",
   );
 }
