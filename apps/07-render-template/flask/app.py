@@ -28,14 +28,14 @@ def site() -> dict[str, str]:
 # region welcome
 @app.get("/welcome")
 def welcome() -> str:
-    return render_template("welcome.html", name="Flask")
+    return render_template("welcome.html")
 
 
 # endregion
 # region values
 @app.get("/welcome/<name>")
 def welcome_to(name: str) -> str:
-    return render_template("welcome.html", name=name)
+    return render_template("welcome_to.html", name=name)
 
 
 # endregion

@@ -1,10 +1,12 @@
 // 7. How do you render an HTML template in Flask?
 //
 // Express renders nothing itself: res.render asks the engine that was
-// plugged in. With Nunjucks it reads the very files that Flask reads.
+// plugged in. Nunjucks reads the same files as Flask does.
 
-import type { ErrorRequestHandler, Express } from "express";
-import express from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+} from "express";
 import nunjucks from "nunjucks";
 
 // Beside src/ and dist/, whatever the working directory is.
@@ -32,13 +34,13 @@ export function createApp(): Express {
 
   // #region welcome
   app.get("/welcome", (_req, res) => {
-    res.render("welcome.html", { name: "Flask" });
+    res.render("welcome.html");
   });
   // #endregion
 
   // #region values
   app.get("/welcome/:name", (req, res) => {
-    res.render("welcome.html", { name: req.params.name });
+    res.render("welcome_to.html", { name: req.params.name });
   });
   // #endregion
 

@@ -15,7 +15,9 @@ import {
   jest,
   test,
 } from "@jest/globals";
+import express from "express";
 import nunjucks from "nunjucks";
+import request from "supertest";
 import { createApp } from "../src/app.ts";
 
 const visit = target(createApp);
@@ -53,7 +55,8 @@ describe("the error handler", () => {
   test("GET /welcome/%FF keeps its status, 400", async () => {
     jest.spyOn(console, "error").mockReturnValue(undefined);
     const visitor = await visit();
-    await visitor.get("/welcome/%FF").expect(400);
+    const { text } = await visitor.get("/welcome/%FF").expect(400);
+    expect(text).toContain("<h1>Something went wrong</h1>");
   });
 });
 
@@ -72,6 +75,40 @@ describe("the cache of compiled templates", () => {
 
   test("noCache reads the file each time", () => {
     expect(change({ noCache: true })).toEqual(["before", "after"]);
+  });
+});
+
+describe("what Express does with a template file", () => {
+  const write = (text: string) => {
+    writeFileSync(join(folder, "page.html"), text);
+    const app = express();
+    nunjucks.configure(folder, { express: app });
+    return app;
+  };
+
+  test("res.sendFile sends it as it stands", async () => {
+    const app = write("{{ name }}");
+    app.get("/", (_req, res) => {
+      res.sendFile("page.html", { root: folder });
+    });
+    const visitor = request(app);
+    await visitor.get("/").expect(200, "{{ name }}");
+  });
+
+  test("res.render adds settings, app.locals, res.locals", async () => {
+    const app = write("{{ settings.env }} {{ site }} {{ user }}");
+    app.locals["site"] = "Decant";
+    app.get("/", (_req, res) => {
+      res.locals["user"] = "Ada";
+      res.render("page.html");
+    });
+    const visitor = request(app);
+    await visitor.get("/").expect(200, "test Decant Ada");
+  });
+
+  test("a visitor's text as a template runs as code", () => {
+    const text = "{{ range.constructor('return 6 * 7')() }}";
+    expect(nunjucks.renderString(text, {})).toBe("42");
   });
 });
 
