@@ -1,25 +1,27 @@
-"""14. How do you perform CRUD operations in Flask?
+"""14. How do you perform CRUD operations using SQLAlchemy?
 
 Change objects, then commit. The session is a unit of work: it finds
 out which SQL is needed and runs it in one transaction.
 """
 
-import os
-
 from flask import Flask, request, url_for
+from sqlalchemy import event
 
 from errors import add_errors
+from fields import fields
 from lists import add_lists
-from models import Json, User, db, fields
+from models import MEMORY, ONE_CONNECTION, Json, User, check_keys, db
 
 
-def create_app(uri: str = "sqlite:///:memory:") -> Flask:
+def create_app(uri: str = MEMORY) -> Flask:
     app = Flask(__name__)
 
     # region configure
     app.config["SQLALCHEMY_DATABASE_URI"] = uri
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = ONE_CONNECTION
     db.init_app(app)
     with app.app_context():
+        event.listen(db.engine, "connect", check_keys)
         db.create_all()
 
     # endregion
@@ -60,8 +62,3 @@ def create_app(uri: str = "sqlite:///:memory:") -> Flask:
     add_lists(app)
     add_errors(app)
     return app
-
-
-if __name__ == "__main__":
-    app = create_app("sqlite:///crud.sqlite3")
-    app.run(port=int(os.environ.get("PORT", "5014")))

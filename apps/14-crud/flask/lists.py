@@ -3,7 +3,8 @@
 from flask import Flask, request
 from sqlalchemy.orm import joinedload
 
-from models import Json, Post, User, ValidationError, db
+from fields import ValidationError, text
+from models import Json, Post, User, db
 
 SORTABLE = {"id": User.id, "name": User.name, "email": User.email}
 
@@ -14,7 +15,7 @@ def add_lists(app: Flask) -> None:
     def index() -> Json:
         query = db.select(User)
         if name := request.args.get("name"):
-            query = query.filter_by(name=name)
+            query = query.filter_by(name=text(name, "name"))
         # region order
         sort = request.args.get("sort", "id")
         column = SORTABLE.get(sort.removeprefix("-"))
@@ -37,7 +38,9 @@ def add_lists(app: Flask) -> None:
         titles = request.get_json()
         if not isinstance(titles, list):
             raise ValidationError("Send a list of titles")
-        db.session.add_all(Post(title=t, author=user) for t in titles)
+        for title in titles:
+            post = Post(title=text(title, "title"), author=user)
+            db.session.add(post)
         db.session.commit()  # all of them, or none
         return {"added": len(titles)}, 201
 

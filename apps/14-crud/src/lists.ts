@@ -1,34 +1,39 @@
 // More than one row: a page, a transaction, a join, raw SQL.
 
 import type { Express } from "express";
-import { type Order, QueryTypes, ValidationError } from "sequelize";
+import {
+  type Order,
+  QueryTypes,
+  type Transaction,
+  ValidationError,
+} from "sequelize";
+import { count, first, text } from "./fields.ts";
 import type { Database } from "./models.ts";
 
 const SORT = /^(-?)(id|name|email)$/;
-const COUNT = /^0*[1-9]\d{0,14}$/;
 
 export function addLists(app: Express, db: Database): void {
-  const { sequelize, User, Post } = db;
+  const { sequelize, inTurn, User, Post } = db;
 
   // #region list
   app.get("/users", async (req, res, next) => {
-    const query = req.query as Record<string, string>;
-    const where = query["name"] ? { name: query["name"] } : {};
+    const name = first(req.query["name"]);
+    const where = name ? { name: text(name, "name") } : {};
     // #region order
-    const [, minus, column] = SORT.exec(query["sort"] ?? "id") ?? [];
+    const sort = first(req.query["sort"]) ?? "id";
+    const [, minus, column] = SORT.exec(sort) ?? [];
     if (!column)
       throw new ValidationError("Sort by id, name or email", []);
     const order: Order = [[column, minus ? "DESC" : "ASC"], "id"];
     // #endregion
     // #region paginate
-    const { page = "1", per_page = "20" } = query;
-    if (!COUNT.test(page) || !COUNT.test(per_page)) return next();
-    const limit = Math.min(Number(per_page), 50);
-    const offset = (Number(page) - 1) * limit;
+    const limit = Math.min(count(req.query["per_page"], 20), 50);
+    const offset = (count(req.query["page"], 1) - 1) * limit;
+    if (!Number.isSafeInteger(offset)) return next();
     const options = { where, order, limit, offset };
-    const { count, rows } = await User.findAndCountAll(options);
+    const { count: total, rows } = await User.findAndCountAll(options);
     if (offset > 0 && rows.length === 0) return next();
-    res.json({ total: count, users: rows });
+    res.json({ total, users: rows });
     // #endregion
   });
   // #endregion
@@ -40,12 +45,14 @@ export function addLists(app: Express, db: Database): void {
     const titles: unknown = req.body;
     if (!Array.isArray(titles))
       throw new ValidationError("Send a list of titles", []);
-    await sequelize.transaction(async (transaction) => {
-      for (const title of titles) {
+    const addAll = async (transaction: Transaction) => {
+      for (const each of titles) {
+        const title = text(each, "title");
         const post = { title, author_id: author.id };
         await Post.create(post, { transaction });
       }
-    });
+    };
+    await inTurn(() => sequelize.transaction(addAll)); // or none
     res.status(201).json({ added: titles.length });
   });
   // #endregion
@@ -65,7 +72,7 @@ export function addLists(app: Express, db: Database): void {
   // #region raw
   app.get("/search", async (req, res) => {
     const sql = "SELECT id, name FROM users WHERE instr(name, $q) > 0";
-    const bind = { q: req.query["q"] ?? "" };
+    const bind = { q: first(req.query["q"]) ?? "" };
     const type = QueryTypes.SELECT;
     res.json(await sequelize.query(sql, { bind, type }));
   });

@@ -1,4 +1,4 @@
-// The tables, and what may stand in them.
+// The tables, and the connection to them.
 
 import {
   type CreationOptional,
@@ -14,9 +14,10 @@ export type Database = Awaited<ReturnType<typeof openDatabase>>;
 type Columns<M extends Model> = InferCreationAttributes<M>;
 
 export async function openDatabase(
-  storage = ":memory:", // one connection: one transaction at a time
+  storage = ":memory:",
   logging: false | ((sql: string) => void) = false,
 ) {
+  // #region connection
   const sequelize = new Sequelize({
     dialect: "sqlite",
     storage,
@@ -24,14 +25,31 @@ export async function openDatabase(
     define: { timestamps: false },
   });
 
+  // SQLite has one writer. Who comes next waits for the last one here.
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<Result>(write: () => Promise<Result>) {
+    const result = last.then(write);
+    last = result.catch(() => undefined);
+    return result;
+  }
+  // #endregion
+
   // #region user
   class User extends Model<InferAttributes<User>, Columns<User>> {
     declare id: CreationOptional<number>;
     declare name: string;
-    declare email: string;
+    declare email: CreationOptional<string | null>;
   }
   User.init(
-    { id: ID, name: text("name"), email: unique("email") },
+    {
+      id: ID,
+      name: { type: DataTypes.STRING, allowNull: false },
+      email: {
+        type: DataTypes.STRING,
+        unique: true,
+        defaultValue: null,
+      },
+    },
     { sequelize, tableName: "users" },
   );
   // #endregion
@@ -44,7 +62,11 @@ export async function openDatabase(
     declare author?: NonAttribute<User>;
   }
   Post.init(
-    { id: ID, title: unique("title"), author_id: DataTypes.INTEGER },
+    {
+      id: ID,
+      title: { type: DataTypes.STRING, allowNull: false, unique: true },
+      author_id: DataTypes.INTEGER,
+    },
     { sequelize, tableName: "posts" },
   );
   const key = { name: "author_id", allowNull: false };
@@ -53,18 +75,8 @@ export async function openDatabase(
   // #endregion
 
   await sequelize.sync();
-  return { sequelize, User, Post };
+  return { sequelize, inTurn, User, Post };
 }
-
-// #region fields
-/** Keeps what a client may set: a name and an email, never an id. */
-export function fields(body: unknown) {
-  const known = Object.entries(body ?? {}).filter(
-    ([key]) => key === "name" || key === "email",
-  );
-  return Object.fromEntries(known) as { name: string; email: string };
-}
-// #endregion
 
 const ID = {
   type: DataTypes.INTEGER,
@@ -72,16 +84,3 @@ const ID = {
   // Or SQLite gives the id of a deleted row to the next one.
   autoIncrement: true,
 };
-
-function text(column: string) {
-  const msg = `${column} must be text`;
-  const isText = (value: unknown) => {
-    if (typeof value !== "string" || value === "") throw new Error(msg);
-  };
-  const validate = { notNull: { msg }, isText };
-  return { type: DataTypes.STRING, allowNull: false, validate };
-}
-
-function unique(column: string) {
-  return { ...text(column), unique: true };
-}

@@ -2,4 +2,8 @@ import { serve } from "@decant/shared";
 import { createApp } from "./app.ts";
 import { openDatabase } from "./models.ts";
 
-serve(await createApp(openDatabase("crud.sqlite3")), 3014);
+const database = openDatabase("crud.db");
+const { sequelize } = await database;
+serve(await createApp(database), 3014).once("close", () => {
+  void sequelize.close();
+});

@@ -1,7 +1,21 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { target } from "@decant/shared/testing";
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import {
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
 import { createApp } from "../src/app.ts";
+import { expressFiles } from "./express-files.ts";
+import { flaskFiles } from "./flask-files.ts";
 
+jest.setTimeout(60_000); // a busy machine takes long to start Python
 const visit = target(createApp);
 
 const ada = { name: "Ada", email: "ada@example.org" };
@@ -29,6 +43,41 @@ describe("POST /users", () => {
     await visitor.get("/users/1").expect(200, { id: 1, ...ada });
   });
 
+  test("two users without an email are no conflict", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/users")
+      .send({ name: "Alice" })
+      .expect(201, { id: 1, name: "Alice", email: null });
+    await visitor
+      .post("/users")
+      .send({ name: "Alice" })
+      .expect(201, { id: 2, name: "Alice", email: null });
+    await visitor
+      .get("/users/2")
+      .expect(200, { id: 2, name: "Alice", email: null });
+  });
+
+  test("60 at the same time get 60 ids", async () => {
+    const visitor = await visit();
+    const names = Array.from({ length: 60 }, (_, index) => `n${index}`);
+    const answers = await Promise.all(
+      names.map((name) =>
+        visitor.post("/users").send({ name }).expect(201),
+      ),
+    );
+    expect(answers.map(({ body }) => body.name)).toEqual(names);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(60);
+  });
+
+  test("a name may be of any script, and of emoji", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/users")
+      .send({ name: "Ἀδα 🦉" })
+      .expect(201, { id: 1, name: "Ἀδα 🦉", email: null });
+  });
+
   test("a client does not choose the id", async () => {
     const visitor = await visit();
     await visitor
@@ -50,10 +99,15 @@ describe("POST /users", () => {
   });
 
   test.each([
-    [{ name: "Ada" }, "email must be text"],
+    [{ email: ada.email }, "name must be text"],
     [{ ...ada, name: "" }, "name must be text"],
     [{ ...ada, name: null }, "name must be text"],
+    [{ ...ada, name: "A\0" }, "name must be text"],
+    [{ ...ada, name: "A\ud800" }, "name must be text"],
     [{ ...ada, email: 7 }, "email must be text"],
+    [{ ...ada, email: "" }, "email must be text"],
+    [[], "Send an object"],
+    [["name"], "Send an object"],
   ])("%j is 400: %s", async (body, error) => {
     const visitor = await visit();
     await visitor.post("/users").send(body).expect(400, { error });
@@ -82,6 +136,12 @@ describe("GET /users", () => {
     ["/users", [1, 2, 3, 4], 4],
     ["/users?name=Ada", [2, 4], 2],
     ["/users?name=ada", [], 0],
+    ["/users?name=", [1, 2, 3, 4], 4],
+    ["/users?name=Ada&name=Bob", [2, 4], 2],
+    ["/users?sort=-name&sort=name", [3, 1, 2, 4], 4],
+    ["/users?per_page=3&page=%2B02", [4], 4],
+    ["/users?per_page=99999999999999999999", [1, 2, 3, 4], 4],
+    ["/users?per_page=+3%09&page=1&page=2", [1, 2, 3], 4],
     ["/users?sort=name", [2, 4, 1, 3], 4],
     ["/users?sort=-name", [3, 1, 2, 4], 4],
     ["/users?sort=email", [4, 2, 1, 3], 4],
@@ -109,12 +169,34 @@ describe("GET /users", () => {
     "page=-1",
     "page=x",
     "page=1.5",
+    "page=1.0",
+    "page=1e0",
+    "page=0x1",
+    "page=x1",
+    "page=1x",
+    "page=",
     "page=2",
+    "page=99999999999999999",
     "page=99999999999999999999",
     "per_page=0",
+    "per_page=0x3",
     "per_page=x",
   ])("?%s is 404", async (query) => {
     await visitor.get(`/users?${query}`).expect(404);
+  });
+
+  test("?name= with a NUL byte is 400", async () => {
+    await visitor
+      .get("/users?name=Ada%00")
+      .expect(400, { error: "name must be text" });
+  });
+
+  test("a page has twenty users unless it is asked for more", async () => {
+    const names = Array.from({ length: 21 }, (_, index) => `n${index}`);
+    const crowd = await visitWith(...names.map((name) => ({ name })));
+    const { body } = await crowd.get("/users").expect(200);
+    expect(body.users).toHaveLength(20);
+    expect(body.total).toBe(21);
   });
 
   test("a page has fifty users at most", async () => {
@@ -143,6 +225,11 @@ describe("GET /users/<int:user_id>", () => {
     "-1",
     "1.0",
     "1e0",
+    "0x1",
+    "1x",
+    "+1",
+    "%201",
+    "1%00",
     "x",
     "99999999999999999999",
   ])("/users/%s is 404", async (id) => {
@@ -179,6 +266,20 @@ describe("PATCH /users/<int:user_id>", () => {
       .send({ email: "new@example.org", name: "" })
       .expect(400, { error: "name must be text" });
     await visitor.get("/users/1").expect(200, { id: 1, ...ada });
+  });
+
+  test("nothing, or only what is unknown, changes nothing", async () => {
+    const visitor = await visitWith(ada);
+    for (const body of [{}, { admin: true }]) {
+      await visitor
+        .patch("/users/1")
+        .send(body)
+        .expect(200, { id: 1, ...ada });
+    }
+    await visitor
+      .patch("/users/1")
+      .send([])
+      .expect(400, { error: "Send an object" });
   });
 
   test("a missing row is 404", async () => {
@@ -226,6 +327,8 @@ describe("POST /users/<int:user_id>/posts", () => {
     [["Two", "Three", "One"], 409, "title must be unique"],
     [["Two", "Two"], 409, "title must be unique"],
     [["Two", ""], 400, "title must be text"],
+    [["Two", "\0"], 400, "title must be text"],
+    [["Two", 3], 400, "title must be text"],
     [{ title: "Two" }, 400, "Send a list of titles"],
   ])("%j is %i, and nothing is stored", async (body, status, error) => {
     const visitor = await visitWith(ada);
@@ -243,6 +346,29 @@ describe("POST /users/<int:user_id>/posts", () => {
     const visitor = await visit();
     await visitor.post("/users/1/posts").send(["One"]).expect(404);
   });
+
+  test("60 lists at the same time: each whole or not at all", async () => {
+    const visitor = await visitWith(ada);
+    const lists = Array.from({ length: 60 }, (_, index) =>
+      index % 2 ? [`a${index}`, `b${index}`] : [`a${index}`, "Taken"],
+    );
+    const answers = await Promise.all(
+      lists.map((titles) =>
+        visitor.post("/users/1/posts").send(titles),
+      ),
+    );
+    const stored = lists.filter(
+      (_, index) => answers[index]?.status === 201,
+    );
+    expect(stored).toHaveLength(31); // one list has "Taken"
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(
+      29,
+    );
+    const { body } = await visitor.get("/posts").expect(200);
+    expect(
+      body.map(({ title }: { title: string }) => title).toSorted(),
+    ).toEqual(stored.flat().toSorted());
+  });
 });
 
 describe("GET /search", () => {
@@ -257,11 +383,53 @@ describe("GET /search", () => {
       .expect(200, [{ id: 1, name: "Ada" }]);
   });
 
-  test.each(["' OR 1=1 --", "'; DROP TABLE users; --", "%", "_"])(
-    "q=%s is text like any other",
-    async (q) => {
-      await visitor.get("/search").query({ q }).expect(200, []);
-      await visitor.get("/users/1").expect(200, { id: 1, ...ada });
-    },
-  );
+  test("without q, or with an empty one, it finds everybody", async () => {
+    for (const path of ["/search", "/search?q=", "/search?q=&q=x"]) {
+      const { body } = await visitor.get(path).expect(200);
+      expect(body).toHaveLength(2);
+    }
+  });
+
+  test.each([
+    "\0",
+    "A\0",
+    "' OR 1=1 --",
+    "'; DROP TABLE users; --",
+    "%",
+    "_",
+  ])("q=%s is text like any other", async (q) => {
+    await visitor.get("/search").query({ q }).expect(200, []);
+    await visitor.get("/users/1").expect(200, { id: 1, ...ada });
+  });
+});
+
+describe("a database in a file", () => {
+  const files =
+    process.env["TARGET"] === "flask" ? flaskFiles : expressFiles;
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "crud-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test("the printed example: Alice becomes Alicia", async () => {
+    expect(await files.alice(join(folder, "crud.db"))).toEqual([
+      "INSERT Alice",
+      "UPDATE Alicia",
+      "DELETE Alicia",
+    ]);
+  });
+
+  test("stores 60 lists that are sent at the same time", async () => {
+    const file = join(folder, "crud.db");
+    expect(await files.sendTogether(file, 60)).toEqual([
+      Array(60).fill(201),
+      120,
+    ]);
+  });
+
+  test("an author who is deleted meanwhile is 404", async () => {
+    const file = join(folder, "crud.db");
+    expect(await files.deleteMeanwhile(file)).toBe(404);
+  });
 });

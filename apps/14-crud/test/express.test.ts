@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  test,
+} from "@jest/globals";
+import { DataTypes } from "sequelize";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
 import { openDatabase } from "../src/models.ts";
@@ -25,7 +32,7 @@ describe("queries", () => {
     expect(queries).toHaveLength(1 + 3);
   });
 
-  test("an update writes the changed column alone", async () => {
+  test("an update writes only the column that changed", async () => {
     const { queries, db } = await openCounted();
     const visitor = request(await createApp(Promise.resolve(db)));
     queries.length = 0;
@@ -36,39 +43,82 @@ describe("queries", () => {
 });
 
 describe("a database in a file", () => {
-  test("takes several transactions at a time", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "crud-"));
-    const db = await openDatabase(join(folder, "crud.sqlite3"));
-    const visitor = request(await createApp(Promise.resolve(db)));
-    await db.User.create({ name: "Ada", email: "ada@example.org" });
-
-    const answers = await Promise.all(
-      [
-        ["A", "B"],
-        ["C", "D"],
-        ["E", "E"],
-      ].map((titles) => visitor.post("/users/1/posts").send(titles)),
-    );
-    expect(answers.map(({ status }) => status)).toEqual([
-      201, 201, 409,
-    ]);
-    expect(await db.Post.count()).toBe(4);
-    await db.sequelize.close();
-    await rm(folder, { recursive: true });
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "crud-"));
   });
+  afterEach(() => rm(folder, { recursive: true }));
 
   test("is there after a restart", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "crud-"));
-    const file = join(folder, "crud.sqlite3");
+    const file = join(folder, "crud.db");
     const before = await openDatabase(file);
-    await before.User.create({ name: "Ada", email: "ada@example.org" });
+    await before.User.create({ name: "Ada" });
     await before.sequelize.close();
 
     const after = await openDatabase(file);
     expect(await after.User.count()).toBe(1);
     await after.sequelize.close();
-    await rm(folder, { recursive: true });
   });
+
+  test("refuses a second writer with SQLITE_BUSY", async () => {
+    const db = await openDatabase(join(folder, "crud.db"));
+    await db.sequelize.query("PRAGMA busy_timeout = 0");
+    await db.sequelize.transaction(async (transaction) => {
+      await db.User.create({ name: "Ada" }, { transaction });
+      const sql = "INSERT INTO users (name) VALUES ('Bob')";
+      const once = { retry: { max: 1 } };
+      await expect(db.sequelize.query(sql, once)).rejects.toThrow(
+        "SQLITE_BUSY",
+      );
+    });
+    await db.sequelize.close();
+  });
+});
+
+describe("a database in memory", () => {
+  test("has no second transaction at the same time", async () => {
+    const { sequelize } = await openDatabase();
+    await sequelize.transaction();
+    await expect(sequelize.transaction()).rejects.toThrow(
+      "cannot start a transaction within a transaction",
+    );
+  });
+
+  test("a turn that fails does not keep the next one waiting", async () => {
+    const { inTurn } = await openDatabase();
+    const order: string[] = [];
+    const first = inTurn(async () => {
+      await Promise.resolve();
+      order.push("first");
+      throw new Error("refused");
+    });
+    const second = inTurn(async () => order.push("second"));
+    await expect(first).rejects.toThrow("refused");
+    await second;
+    expect(order).toEqual(["first", "second"]);
+  });
+});
+
+test("a validator of the model does not see a bulk insert", async () => {
+  const { sequelize } = await openDatabase();
+  const Tag = sequelize.define("tag", {
+    name: { type: DataTypes.STRING, validate: { notEmpty: true } },
+  });
+  await Tag.sync();
+  const empty = { name: "" };
+  await expect(Tag.create(empty)).rejects.toThrow("Validation");
+  await expect(Tag.bulkCreate([empty])).resolves.toHaveLength(1);
+  await expect(
+    Tag.bulkCreate([empty], { validate: true }),
+  ).rejects.toThrow("bulk create");
+});
+
+test("separate: true is for hasMany only", async () => {
+  const { db } = await openCounted();
+  const include = { association: "author", separate: true };
+  await expect(db.Post.findAll({ include })).rejects.toThrow(
+    "Only HasMany associations support include.separate",
+  );
 });
 
 /** Three posts of one user each, and the SQL that runs from then on. */

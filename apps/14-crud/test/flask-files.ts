@@ -1,0 +1,89 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { findPython } from "@decant/shared/host";
+
+/** What the tests do with a database in a file, in Flask. */
+export const flaskFiles = {
+  alice: watch,
+  sendTogether,
+  deleteMeanwhile,
+};
+
+/** What the printed example writes to the table of users. */
+function watch(file: string): unknown {
+  return runPython(
+    file,
+    `
+from alice import alice
+TRIGGER = """CREATE TRIGGER on_{verb} AFTER {verb} ON users
+    BEGIN INSERT INTO seen VALUES ('{verb} ' || {row}.name); END"""
+with app.app_context():
+    def run(sql):
+        return db.session.execute(db.text(sql))
+    run("CREATE TABLE seen (what TEXT)")
+    for verb, row in ("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"):
+        run(TRIGGER.format(verb=verb, row=row))
+    db.session.commit()
+    alice()
+    answer = list(run("SELECT what FROM seen").scalars())
+`,
+  );
+}
+
+/** Sends so many lists of two posts at once: the statuses, the posts. */
+function sendTogether(file: string, count: number): unknown {
+  return runPython(
+    file,
+    `
+from concurrent.futures import ThreadPoolExecutor
+app.test_client().post("/users", json={"name": "Ada"})
+def send(index):
+    titles = [f"a{index}", f"b{index}"]
+    client = app.test_client()
+    return client.post("/users/1/posts", json=titles).status_code
+with ThreadPoolExecutor(${count}) as threads:
+    statuses = list(threads.map(send, range(${count})))
+answer = [statuses, len(app.test_client().get("/posts").json)]
+`,
+  );
+}
+
+/** Posts for a user whom somebody deletes after the app has found her. */
+function deleteMeanwhile(file: string): unknown {
+  return runPython(
+    file,
+    `
+import sqlite3
+from sqlalchemy import event
+client = app.test_client()
+client.post("/users", json={"name": "Ada"})
+client.post("/users", json={"name": "Bob"})
+def delete_all(*_):
+    with sqlite3.connect(file) as other:
+        other.execute("DELETE FROM users")
+with app.app_context():
+    event.listen(db.session, "before_flush", delete_all)
+answer = client.post("/users/1/posts", json=["One"]).status_code
+`,
+  );
+}
+
+/** Runs a script with the app on a file; what it leaves in \`answer\`. */
+function runPython(file: string, script: string): unknown {
+  const python = findPython(import.meta.dirname) ?? "python3";
+  const whole = `
+import json, sys
+from app import create_app
+from models import db
+file = sys.argv[1]
+app = create_app("sqlite:///" + file)
+${script}
+print(json.dumps(answer))
+`;
+  return JSON.parse(
+    execFileSync(python, ["-B", "-c", whole, file], {
+      cwd: join(import.meta.dirname, "../flask"),
+      encoding: "utf8",
+    }),
+  );
+}
