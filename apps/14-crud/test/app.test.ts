@@ -397,7 +397,7 @@ describe("GET /search", () => {
     "'; DROP TABLE users; --",
     "%",
     "_",
-  ])("q=%s is text like any other", async (q) => {
+  ])("q=%j is text like any other", async (q) => {
     await visitor.get("/search").query({ q }).expect(200, []);
     await visitor.get("/users/1").expect(200, { id: 1, ...ada });
   });
