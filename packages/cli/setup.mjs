@@ -74,10 +74,11 @@ function dev(args) {
   return exitCode(spawnTurbo(ROOT, all, {}, "inherit"));
 }
 
-/** Flask's version in the environment that the tests use, if it is there. */
+/** What the tests' Python has installed, if Flask is there. */
 function findFlask() {
   const python = process.env.PYTHON ?? venvPython();
-  const program = "import importlib.metadata as m; print(m.version('flask'))";
+  const program =
+    "import flask, importlib.metadata as m; print(*sorted(f'{d.name}=={d.version}' for d in m.distributions()))";
   try {
     return execFileSync(python, ["-c", program], {
       encoding: "utf8",
