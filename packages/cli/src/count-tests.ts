@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdirSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
@@ -17,15 +17,19 @@ export function jestProgram(folder: string): string {
 }
 
 /**
- * Counts the tests of all lessons: Jest loads each file and reports its
- * cases, rows of `test.each` included, without running one.
+ * Counts the tests of lessons: Jest loads each file and reports its cases, rows
+ * of `test.each` included, without running one.
  *
  * @param root - the repository's folder
- * @returns the number of tests by the lesson's folder name
+ * @param lessons - the lessons' folder names, at least one
+ * @returns the number of tests by the folder's name
  */
-export async function countTests(root: string): Promise<Map<string, number>> {
+export async function countTests(
+  root: string,
+  lessons: readonly string[],
+): Promise<Map<string, number>> {
   const apps = join(realpathSync(root), "apps");
-  const folders = readdirSync(apps).map((folder) => join(apps, folder));
+  const folders = lessons.map((folder) => join(apps, folder));
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [

@@ -152,6 +152,7 @@ function pad(spans: Line, columns: number): string {
 /**
  * Sets rows of cells in columns, two spaces apart. One column takes what
  * space is left and is wrapped; the others are as wide as their widest cell.
+ * Where that leaves too little, the cells of a row follow one another.
  *
  * @param rows - the cells; a row may have fewer than the first
  * @param width - in columns
@@ -169,10 +170,8 @@ export function table(
     (sum, each, column) => (column === flexible ? sum : sum + each + 2),
     0,
   );
-  widths[flexible] = Math.max(
-    Math.min(widths[flexible] ?? 0, width - fixed),
-    MINIMUM_COLUMN,
-  );
+  if (width - fixed < MINIMUM_COLUMN) return list(rows, width, widths[0] ?? 0);
+  widths[flexible] = Math.min(widths[flexible] ?? 0, width - fixed);
   return rows.flatMap((row) => {
     const cells = row.map((cell, column) => wrap(cell, widths[column] ?? 0));
     const height = Math.max(...cells.map((cell) => cell.length));
@@ -186,6 +185,21 @@ export function table(
 }
 
 const MINIMUM_COLUMN = 20;
+
+/** Cells one after another, where the terminal has no room for columns. */
+function list(
+  rows: readonly (readonly Line[])[],
+  width: number,
+  first: number,
+): string[] {
+  return rows.flatMap((row) => {
+    const cells = row.filter((cell) => lineWidth(cell) > 0);
+    const spans = cells.flatMap(
+      (cell, index): Line => [...(index > 0 ? line("  ") : []), ...cell],
+    );
+    return wrap(spans, width, Math.min(first + 2, width / 4)).map(render);
+  });
+}
 
 function lineWidth(spans: Line): number {
   return stringWidth(spans.map(({ text }) => text).join(""));

@@ -1,5 +1,6 @@
 import { FileError } from "@decant/exchange";
 import { CommanderError } from "commander";
+import { explainFileError } from "./explain-file-error.ts";
 import { createProgram } from "./program.ts";
 import { UserError } from "./user-error.ts";
 
@@ -30,5 +31,8 @@ function report(error: unknown): number {
     console.error(error.message);
     return error instanceof UserError ? error.exitCode : 1;
   }
-  throw error;
+  const sentence = explainFileError(error);
+  if (sentence === undefined) throw error;
+  console.error(sentence);
+  return 1;
 }

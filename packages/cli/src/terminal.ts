@@ -24,6 +24,12 @@ export function terminalWidth(): number {
   );
 }
 
+/** The columns of a table: in a pipe it need not fit anywhere. */
+export function tableWidth(): number {
+  const { COLUMNS } = process.env;
+  return process.stdout.isTTY || COLUMNS ? terminalWidth() : Infinity;
+}
+
 /** Prints lines on the standard output. */
 export function print(...lines: readonly string[]): void {
   for (const line of lines) console.log(line);

@@ -78,6 +78,17 @@ describe("decant list", () => {
         counts: { ledger: 1, tests: 3, requests: 3, bugs: 2 },
       },
     ]);
+    // The second time the tests are counted only where they changed.
+    const file = ".decant/tests.json";
+    const path = join(repository.root, file);
+    repository.write(file, readFileSync(path, "utf8").replace(":3}", ":4}"));
+    expect((await run("list", "--json", "--counts")).stdout).toContain(
+      '"tests": 4,',
+    );
+    repository.edit("test/app.test.ts", /$/, "\n");
+    expect((await run("list", "--json", "--counts")).stdout).toContain(
+      '"tests": 3,',
+    );
   });
 });
 
@@ -97,6 +108,7 @@ Express (live)
  3  No name             GET /hello                  400    400      body
 
 Headers that differ in every lesson, such as Server and ETag, are left out.
+
 One request in full: npx decant try 26 1
 `,
         stderr: "",

@@ -80,6 +80,15 @@ describe("table", () => {
     ]);
   });
 
+  test("without room for columns the cells follow one another", () => {
+    expect(table(rows, 20, 1)).toEqual([
+      "#  Question  End",
+      "1  What does a long",
+      "   question look",
+      "   like?  e",
+    ]);
+  });
+
   test("the flexible column is wrapped to what is left", () => {
     expect(table(rows, 32, 1)).toEqual([
       "#  Question                  End",

@@ -1,8 +1,8 @@
 import type { Lesson } from "@decant/catalog";
-import { countTests } from "../count-tests.ts";
+import { cachedTests } from "../cached-tests.ts";
 import { type Line, line, table } from "../layout.ts";
 import { findRoot, loadLessons } from "../repository.ts";
-import { colors, print, terminalWidth, withProgress } from "../terminal.ts";
+import { colors, print, tableWidth, withProgress } from "../terminal.ts";
 
 interface Row {
   readonly number: number;
@@ -32,11 +32,11 @@ export async function list(options: {
   const root = findRoot();
   const lessons = loadLessons(root);
   const tests = options.counts
-    ? await withProgress("Counting the tests", () => countTests(root))
+    ? await withProgress("Counting the tests", () => cachedTests(root, lessons))
     : undefined;
   const rows = lessons.map((lesson) => toRow(lesson, tests));
   if (options.json) print(JSON.stringify(rows, null, 2));
-  else print(...toTable(rows, terminalWidth()));
+  else print(...toTable(rows, tableWidth()));
 }
 
 function toRow(lesson: Lesson, tests?: ReadonlyMap<string, number>): Row {

@@ -11,7 +11,13 @@ import {
   type Pair,
   showRequest,
 } from "../show-request.ts";
-import { colors, print, terminalWidth, withProgress } from "../terminal.ts";
+import {
+  colors,
+  print,
+  tableWidth,
+  terminalWidth,
+  withProgress,
+} from "../terminal.ts";
 
 /**
  * Sends a lesson's requests to fresh instances of all its sides. With a
@@ -42,16 +48,18 @@ export async function tryLesson(
   );
   const [left, ...others] = played;
   if (!left) return;
-  const width = terminalWidth();
   print(colors.bold(`${lesson.number}. ${lesson.question}`));
   for (const right of others) {
     const pair = { left, right };
     print(
+      ...(others.length > 1 ? pairHeading(pair) : []),
       ...(request
-        ? showRequest(lesson, request, pair, width)
-        : renderSummary(lesson, pair, width)),
+        ? showRequest(lesson, request, pair, terminalWidth())
+        : renderSummary(lesson, pair, tableWidth())),
     );
   }
+  if (request) return;
+  print("", `One request in full: npx decant try ${lesson.number} 1`);
 }
 
 function requireRequest(lesson: Lesson, text: string): NamedRequest {
@@ -59,6 +67,10 @@ function requireRequest(lesson: Lesson, text: string): NamedRequest {
     number: String(lesson.requests.findIndex((each) => each.name === name) + 1),
     names: [name],
   }));
+}
+
+function pairHeading({ left, right }: Pair): string[] {
+  return ["", colors.bold(`── ${left.side.label} and ${right.side.label} ──`)];
 }
 
 function renderSummary(
@@ -105,7 +117,6 @@ function renderSummary(
       "Headers that differ in every lesson, such as Server and ETag, are left out.",
       width,
     ),
-    `One request in full: npx decant try ${lesson.number} 1`,
   ];
 }
 
