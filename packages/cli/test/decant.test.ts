@@ -231,7 +231,7 @@ describe("decant check", () => {
         code: 1,
         stdout: [
           "✗ 26-rate-limits",
-          "apps/26-rate-limits/README.md:15: expected ## Pitfalls.",
+          "apps/26-rate-limits/README.md:32: expected ## Pitfalls.",
           "1 problem.",
           "",
         ].join("\n"),
@@ -240,7 +240,7 @@ describe("decant check", () => {
       expect(await run("list")).toEqual({
         code: 1,
         stdout: "",
-        stderr: "apps/26-rate-limits/README.md:15: expected ## Pitfalls\n",
+        stderr: "apps/26-rate-limits/README.md:32: expected ## Pitfalls\n",
       });
     } finally {
       repository.edit("README.md", "## Traps", "## Pitfalls");
