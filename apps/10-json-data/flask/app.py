@@ -20,9 +20,10 @@ app.config["MAX_CONTENT_LENGTH"] = 1_000  # bytes
 
 # endregion
 # region data
-@app.post("/api/data")
-def receive() -> ResponseReturnValue:
-    return {"message": "Received", "data": request.get_json()}
+@app.route("/api/data", methods=["POST"])
+def api_data() -> ResponseReturnValue:
+    data = request.get_json()
+    return {"message": "Received", "data": data}
 
 
 # endregion

@@ -1,12 +1,15 @@
 // 10. How do you handle JSON data in Flask?
 //
-// express.json() parses the body before the handler runs. Put on the
-// routes that want JSON, it fails for them alone, as in Flask.
+// express.json() parses the body before the handler runs. It stands on
+// the routes that want JSON, so it fails only for them, as in Flask.
 
 import { isUtf8 } from "node:buffer";
 import { STATUS_CODES } from "node:http";
-import type { ErrorRequestHandler, RequestHandler } from "express";
-import express, { type Express } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+} from "express";
 import { Book } from "./book.ts";
 
 const httpError = (status: number) =>

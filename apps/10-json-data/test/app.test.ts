@@ -18,6 +18,7 @@ describe("POST /api/data", () => {
     ["42", 42],
     ["false", false],
     ['{"a":1,"a":2}', { a: 2 }],
+    ['\ufeff{"a":1}', { a: 1 }],
   ])("%s is received", async (text, data) => {
     const visitor = await visit();
     const response = await visitor

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { target } from "@decant/shared/testing";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import express from "express";
 import { createApp } from "../src/app.ts";
 
@@ -82,6 +82,21 @@ describe("what a global express.json() does", () => {
       expect(response.body).toEqual({});
     },
   );
+
+  test("in production the page says only Bad Request", async () => {
+    const logged = new Promise((resolve) => {
+      jest.spyOn(console, "error").mockImplementationOnce(resolve);
+    });
+    const live = express().set("env", "production").use(express.json());
+    const response = await (await target(() => live)())
+      .post("/data")
+      .type("json")
+      .send("hunter2");
+    expect(response.status).toBe(400);
+    expect(response.text).toContain("<pre>Bad Request</pre>");
+    expect(response.text).not.toContain("hunter2");
+    expect(String(await logged)).toContain("hunter2");
+  });
 
   test("the error's message repeats what was sent", async () => {
     const response = await (await alone())
