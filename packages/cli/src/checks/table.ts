@@ -1,20 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readLessons } from "@decant/catalog";
+import { isLessonRow, lessonRow } from "../lesson-table.ts";
 import type { Problem } from "./problem.ts";
-
-const ROW = /^\| \d+ \| \[.*\]\(apps\/.*\) \|/;
 
 /** The README's table names every lesson in order, as the lesson does. */
 export function checkTable(root: string): Problem[] {
   const file = "README.md";
   const lines = readFileSync(join(root, file), "utf8").split("\n");
-  const first = lines.findIndex((line) => ROW.test(line));
-  const rows = lines.filter((line) => ROW.test(line));
-  const wanted = readLessons(root).map(
-    ({ number, question, folder, topic }) =>
-      `| ${number} | [${question}](apps/${folder}) | ${topic} |`,
-  );
+  const first = lines.findIndex(isLessonRow);
+  const rows = lines.filter(isLessonRow);
+  const wanted = readLessons(root).map(lessonRow);
   const wrong = wanted.findIndex((row, index) => row !== rows[index]);
   const at = wrong < 0 && rows.length > wanted.length ? wanted.length : wrong;
   if (at < 0) return [];

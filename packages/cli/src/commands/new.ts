@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findRoot } from "../repository.ts";
+import { fillTable } from "../lesson-table.ts";
+import { findRoot, loadLessons } from "../repository.ts";
 import { print } from "../terminal.ts";
 import { UserError } from "../user-error.ts";
 
@@ -12,18 +13,24 @@ const SUFFIX = ".tpl";
 const SLUG = /^(?=.{1,30}$)[a-z][a-z\d]*(-[a-z\d]+)*$/;
 
 /**
- * Writes a new lesson from the template and says what to do next.
+ * Writes a new lesson from the template adds its row to
+ * the root README, and says what to do next.
  *
  * @param number - as typed: 1 to 99
  * @param slug - the folder's name after the number, in kebab-case
  * @throws UserError if one of them is malformed or taken
  */
 export async function newLesson(number: string, slug: string): Promise<void> {
-  const apps = join(findRoot(), "apps");
+  const root = findRoot();
+  const apps = join(root, "apps");
   const folder = chooseFolder(readdirSync(apps), number, slug);
   await writeLesson(join(apps, folder), Number(number), slug);
+  const readme = join(root, "README.md");
+  const table = await readFile(readme, "utf8");
+  await writeFile(readme, fillTable(table, loadLessons(root)));
   print(
     `Wrote apps/${folder}: a whole small lesson to be replaced part by part.`,
+    "README.md has its row.",
     "",
     `  npx decant test ${number}      its tests`,
     `  npx decant check ${number}     all that a lesson must hold to`,

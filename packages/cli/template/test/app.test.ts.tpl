@@ -1,5 +1,5 @@
-import { describe, test } from "@jest/globals";
 import { target } from "@decant/shared/testing";
+import { describe, test } from "@jest/globals";
 import { createApp } from "../src/app.ts";
 
 const visit = target(createApp);
