@@ -5,7 +5,7 @@ the body when a view first asks, whichever encoding the form has.
 """
 
 import os
-from pathlib import PureWindowsPath
+import re
 
 from flask import Flask, abort, request
 from markupsafe import escape
@@ -15,8 +15,15 @@ MAX_FILE = 100_000
 
 app = Flask(__name__)
 
-# region limits
-app.config.update(MAX_CONTENT_LENGTH=MAX_FORM, MAX_FORM_PARTS=10)
+
+# region login
+@app.route("/login", methods=["POST"])
+def login() -> str:
+    username = request.form["username"]  # the first; missing: 400
+    password = request.form["password"]
+    if not username or not password or "\0" in username:
+        abort(400)
+    return f"Logged in as {escape(username)}"
 
 
 # endregion
@@ -34,14 +41,12 @@ def show_form() -> str:
 
 
 # endregion
-# region login
-@app.post("/login")
-def log_in() -> str:
-    username = request.form["username"]  # the first; missing: 400
-    password = request.form["password"]
-    if not username or not password:
-        abort(400)
-    return f"Logged in as {escape(username)}"
+# region limits
+app.config.update(
+    MAX_CONTENT_LENGTH=MAX_FORM,  # of the whole body
+    MAX_FORM_PARTS=10,
+    TRAP_BAD_REQUEST_ERRORS=False,  # a 400 in debug mode, too
+)
 
 
 # endregion
@@ -49,6 +54,8 @@ def log_in() -> str:
 @app.post("/interests")
 def choose_interests() -> str:
     chosen = ", ".join(request.form.getlist("interest"))
+    if "\0" in chosen:
+        abort(400)
     return f"Interests: {escape(chosen or 'none')}"
 
 
@@ -58,9 +65,9 @@ def choose_interests() -> str:
 def upload_photo() -> str:
     request.max_content_length = MAX_FORM + MAX_FILE
     photo = request.files["photo"]
-    name = PureWindowsPath(photo.filename or "").name  # knows / and \
+    name = re.split(r"[/\\]", photo.filename or "")[-1]
     size = len(photo.read())
-    if not name:
+    if name in {"", ".", ".."} or "\0" in name:
         abort(400)
     if size > MAX_FILE:
         abort(413)

@@ -4,44 +4,20 @@
 // one of two encodings, and each has a parser of its own.
 
 import { escapeHtml } from "@decant/shared";
-import type { ErrorRequestHandler, Express } from "express";
-import express from "express";
-import multer from "multer";
-
-const MAX_FORM = 10_000; // bytes
-
-// #region limits
-const multipart = multer({
-  limits: {
-    fieldSize: MAX_FORM,
-    fileSize: 100_000,
-    parts: 10,
-    fieldNestingDepth: 0, // username[] is not username
-  },
-  defParamCharset: "utf8", // of a file's name
-});
-// #endregion
-
-// A key that is repeated arrives as an array.
-const all = (value?: string | string[]) => [value ?? []].flat();
+import express, { type Express } from "express";
+import { readForm, readPhoto } from "./parsers.ts";
 
 export function createApp(): Express {
   const app = express();
 
-  // #region parsers
-  app.post(
-    ["/login", "/interests"],
-    express.urlencoded({ limit: MAX_FORM, parameterLimit: MAX_FORM }),
-    multipart.none(),
-  );
-  app.post("/photo", multipart.single("photo"));
-
-  // Multer's errors have a code and no status: they would be a 500.
-  const refuse: ErrorRequestHandler = (error, _req, res, _next) => {
-    const tooLarge = /SIZE|VALUE|COUNT/.test(error.code);
-    res.sendStatus(error.status ?? (tooLarge ? 413 : 400));
-  };
-  app.use(refuse);
+  // #region login
+  app.post("/login", readForm, (req, res) => {
+    const [username] = toList(req.body?.username);
+    const [password] = toList(req.body?.password);
+    if (!username || !password || username.includes("\0"))
+      return res.sendStatus(400);
+    return res.send(`Logged in as ${escapeHtml(username)}`);
+  });
   // #endregion
 
   // #region form
@@ -57,30 +33,29 @@ export function createApp(): Express {
   });
   // #endregion
 
-  // #region login
-  app.post("/login", (req, res) => {
-    const [username] = all(req.body?.username);
-    const [password] = all(req.body?.password);
-    if (!username || !password) return res.sendStatus(400);
-    return res.send(`Logged in as ${escapeHtml(username)}`);
-  });
-  // #endregion
-
   // #region repeated
-  app.post("/interests", (req, res) => {
-    const chosen = all(req.body?.interest).join(", ");
-    res.send(`Interests: ${escapeHtml(chosen || "none")}`);
+  app.post("/interests", readForm, (req, res) => {
+    const chosen = toList(req.body?.interest).join(", ");
+    if (chosen.includes("\0")) return res.sendStatus(400);
+    return res.send(`Interests: ${escapeHtml(chosen || "none")}`);
   });
   // #endregion
 
   // #region upload
-  app.post("/photo", (req, res) => {
-    if (!req.file) return res.sendStatus(400);
+  app.post("/photo", readPhoto, (req, res) => {
+    if (!req.file?.originalname) return res.sendStatus(400);
     const { originalname, size } = req.file;
-    const name = escapeHtml(originalname);
-    return res.send(`Received ${name}, ${size} bytes`);
+    return res.send(
+      `Received ${escapeHtml(originalname)}, ${size} bytes`,
+    );
   });
   // #endregion
 
   return app;
+}
+
+/** A key that is repeated arrives as an array, a missing one not at all. */
+function toList(value: unknown): string[] {
+  const values = [value].flat();
+  return values.filter((each) => typeof each === "string");
 }

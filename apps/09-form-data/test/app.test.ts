@@ -51,6 +51,8 @@ describe("POST /login, urlencoded", () => {
     "username[]=Ada&password=x",
     "username[a]=Ada&password=x",
     "username=Ada;password=x",
+    "username=Ada%00&password=x",
+    "username=&username=Ada&password=x",
     "",
   ])("%s is 400", async (form) => {
     const visitor = await visit();
@@ -132,6 +134,20 @@ describe("POST /login, multipart", () => {
       .field("username", "Ada")
       .field("password", "x".repeat(MAX_FORM + 1))
       .expect(413);
+  });
+
+  test.each([
+    [MAX_FORM, 200],
+    [MAX_FORM + 1, 413],
+  ])("a body of %i bytes -> %i", async (length, status) => {
+    const visitor = await visit();
+    const fields = (size: number) =>
+      `${part('name="username"', "A".repeat(6000))}${part('name="password"', "x".repeat(size))}--X--\r\n`;
+    await visitor
+      .post("/login")
+      .set("Content-Type", "multipart/form-data; boundary=X")
+      .send(fields(length - fields(0).length))
+      .expect(status);
   });
 
   test.each([
@@ -221,6 +237,15 @@ describe("POST /interests", () => {
       .expect(200, text);
   });
 
+  test("a NUL byte is 400", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/interests")
+      .type("form")
+      .send("interest=tea&interest=%00")
+      .expect(400);
+  });
+
   test("multipart keeps all, too", async () => {
     const visitor = await visit();
     await visitor
@@ -238,6 +263,8 @@ describe("POST /photo", () => {
     ["<b>.png", "&lt;b&gt;.png"],
     ["../../etc/passwd", "passwd"],
     ["C:\\\\photos\\\\ada.png", "ada.png"],
+    ["C:ada.png", "C:ada.png"],
+    ["...", "..."],
   ])("filename=%s -> %s", async (filename, shown) => {
     const visitor = await visit();
     const name = `name="photo"; filename="${filename}"`;
@@ -267,6 +294,46 @@ describe("POST /photo", () => {
       .post("/photo")
       .attach("picture", Buffer.from("12345"), "ada.png")
       .expect(400);
+  });
+
+  test.each([".", "..", "a/", "/", "..\\\\", "a\0b"])(
+    "filename=%j is 400",
+    async (filename) => {
+      const visitor = await visit();
+      const name = `name="photo"; filename="${filename}"`;
+      await visitor
+        .post("/photo")
+        .set("Content-Type", "multipart/form-data; boundary=X")
+        .send(`${part(name, "12345")}--X--\r\n`)
+        .expect(400);
+    },
+  );
+
+  test.each([
+    [MAX_FORM + MAX_FILE, 200],
+    [MAX_FORM + MAX_FILE + 1, 413],
+  ])("a body of %i bytes -> %i", async (length, status) => {
+    const visitor = await visit();
+    const photo = part(
+      'name="photo"; filename="a"',
+      "x".repeat(MAX_FILE),
+    );
+    const body = (size: number) =>
+      `${photo}${part('name="note"', "x".repeat(size))}--X--\r\n`;
+    await visitor
+      .post("/photo")
+      .set("Content-Type", "multipart/form-data; boundary=X")
+      .send(body(length - body(0).length))
+      .expect(status);
+  });
+
+  test("another field may be as long as the body", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/photo")
+      .field("note", "x".repeat(2 * MAX_FORM))
+      .attach("photo", Buffer.from("12345"), "ada.png")
+      .expect(200, "Received ada.png, 5 bytes");
   });
 
   test.each(['name="photo"', 'name="photo"; filename=""'])(

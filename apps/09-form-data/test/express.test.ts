@@ -7,7 +7,7 @@ import { createApp } from "../src/app.ts";
 // In the environment of tests Express would log nothing anyway.
 const visit = target(() => createApp().set("env", "production"));
 
-describe("what the Express side alone does", () => {
+describe("what only the Express side does", () => {
   test("nothing that goes wrong is logged with the form", async () => {
     const log = jest.spyOn(console, "error").mockReturnValue();
     const visitor = await visit();
@@ -20,6 +20,48 @@ describe("what the Express side alone does", () => {
       .expect(400);
     expect(log.mock.calls).toEqual([]);
     log.mockRestore();
+  });
+
+  test("the password of somebody who logs in is not printed", async () => {
+    const printed = jest.fn((_text: string | Uint8Array) => true);
+    const spies = [
+      jest.spyOn(process.stdout, "write").mockImplementation(printed),
+      jest.spyOn(process.stderr, "write").mockImplementation(printed),
+      ...(["debug", "error", "info", "log", "warn"] as const).map(
+        (level) =>
+          jest.spyOn(console, level).mockImplementation(printed),
+      ),
+    ];
+    const visitor = await visit();
+    const form = "username=Ada&password=correct-horse";
+    await visitor.post("/login").type("form").send(form).expect(200);
+    expect(printed.mock.calls).toEqual([]);
+    for (const spy of spies) spy.mockRestore();
+  });
+
+  test("a charset that the parser does not know is 415", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/login")
+      .set(
+        "Content-Type",
+        "application/x-www-form-urlencoded; charset=utf-16",
+      )
+      .send("username=Ada&password=x")
+      .expect(415);
+  });
+
+  test("a field of a megabyte without a length is 413", async () => {
+    const visitor = await visit();
+    const sending = visitor
+      .post("/login")
+      .set("Content-Type", "multipart/form-data; boundary=X");
+    sending.write(
+      "--X\r\nContent-Disposition: form-data; name=a\r\n\r\n",
+    );
+    sending.write("x".repeat(1_048_577));
+    sending.write("\r\n--X--\r\n");
+    expect((await sending).status).toBe(413);
   });
 
   test("a file where none is expected is 400", async () => {

@@ -1,0 +1,60 @@
+// What reads the body of a form, and how much of it.
+
+import express, {
+  type ErrorRequestHandler,
+  type RequestHandler,
+} from "express";
+import multer from "multer";
+
+// #region limits
+const MAX_FORM = 10_000; // bytes
+const MAX_FILE = 100_000;
+const MAX_FIELDS = MAX_FORM; // no field is shorter than a byte
+const MAX_PARTS = 10;
+
+const multipart = multer({
+  limits: {
+    fileSize: MAX_FILE,
+    parts: MAX_PARTS,
+    fieldNestingDepth: 0, // username[] is not username
+  },
+  defParamCharset: "utf8", // of a file's name
+});
+
+/** Bounds the whole body; multer counts only its parts. */
+function limitBody(bytes: number): RequestHandler {
+  return (req, res, next) => {
+    const length = Number(req.get("Content-Length") ?? 0);
+    if (length <= bytes) return next();
+    res.sendStatus(413);
+  };
+}
+// #endregion
+
+// #region parsers
+const TOO_LARGE = new Set([
+  "LIMIT_FIELD_VALUE",
+  "LIMIT_FILE_SIZE",
+  "LIMIT_PART_COUNT",
+]);
+
+// Multer's errors have a code and no status: they would be a 500.
+const refuse: ErrorRequestHandler = (error, _req, res, _next) => {
+  res.sendStatus(
+    error.status ?? (TOO_LARGE.has(error.code) ? 413 : 400),
+  );
+};
+
+export const readForm = express
+  .Router()
+  .use(limitBody(MAX_FORM))
+  .use(
+    express.urlencoded({ limit: MAX_FORM, parameterLimit: MAX_FIELDS }),
+  )
+  .use(multipart.none(), refuse);
+
+export const readPhoto = express
+  .Router()
+  .use(limitBody(MAX_FORM + MAX_FILE))
+  .use(multipart.single("photo"), refuse);
+// #endregion
