@@ -44,7 +44,7 @@ def home() -> str:
 # endregion
 # region json
 @app.get("/features")
-def features() -> list[dict[str, str]]:
+def list_features() -> list[dict[str, str]]:
     return FEATURES
 
 

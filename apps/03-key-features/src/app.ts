@@ -4,16 +4,20 @@
 // package. Every page is made with the feature that it describes.
 
 import { readFileSync } from "node:fs";
-import express, { type Express } from "express";
+import express, {
+  type Express,
+  type RequestHandler,
+  type Response,
+} from "express";
 import nunjucks from "nunjucks";
 
 const LESSON = `${import.meta.dirname}/..`;
-const features: { slug: string }[] = JSON.parse(
+const FEATURES: { slug: string }[] = JSON.parse(
   readFileSync(`${LESSON}/features.json`, "utf8"),
 );
 
-function show(res: express.Response, slug: string, proof: string) {
-  const feature = features.find((item) => item.slug === slug);
+function show(res: Response, slug: string, proof: string) {
+  const feature = FEATURES.find((item) => item.slug === slug);
   res.render("feature.html", { feature, proof });
 }
 
@@ -30,13 +34,13 @@ export function createApp(): Express {
 
   // #region home
   app.get("/", (_req, res) => {
-    res.render("features.html", { features });
+    res.render("features.html", { features: FEATURES });
   });
   // #endregion
 
   // #region json
   app.get("/features", (_req, res) => {
-    res.json(features);
+    res.json(FEATURES);
   });
   // #endregion
 
@@ -54,7 +58,7 @@ export function createApp(): Express {
   // #endregion
 
   // #region rest
-  const rest: express.RequestHandler = (req, res) => {
+  const rest: RequestHandler = (req, res) => {
     show(res, "rest", `You sent ${req.method}.`);
   };
   app.route("/features/rest").get(rest).put(rest).delete(rest);

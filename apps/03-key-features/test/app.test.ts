@@ -62,10 +62,10 @@ describe("GET /features/<slug>", () => {
 <html lang="en">
 <head>
   <meta charset="utf-8">
-  <title>Minimal core</title>
+  <title>Lightweight core</title>
 </head>
 <body>
-  <h1>Minimal core</h1>
+  <h1>Lightweight core</h1>
   <p>Flask: Routing, requests, templates, sessions; no database, no forms.</p>
   <p>Express: Routing and middleware; the template engine is added too.</p>
   <p>One function and one route made this page.</p>
@@ -97,7 +97,7 @@ describe("GET /features/<slug>", () => {
   );
 });
 
-describe("RESTful dispatch", () => {
+describe("RESTful request handling", () => {
   test.each(["put", "delete"] as const)(
     "%s /features/rest reaches the same view",
     async (method) => {

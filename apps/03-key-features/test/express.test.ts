@@ -1,5 +1,7 @@
 import { target } from "@decant/shared/testing";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import express from "express";
+import request from "supertest";
 import { createApp } from "../src/app.ts";
 
 const visit = target(createApp);
@@ -21,6 +23,21 @@ describe("GET /features/server", () => {
   });
 });
 
+test("without NODE_ENV Express is in development mode", async () => {
+  delete process.env["NODE_ENV"];
+  const logged = new Promise((resolve) => {
+    jest.spyOn(console, "error").mockImplementationOnce(resolve);
+  });
+  const app = express().get("/", () => {
+    throw new Error("secret");
+  });
+  expect(app.get("env")).toBe("development");
+  const { status, text } = await request(app).get("/");
+  expect(status).toBe(500);
+  expect(text).toContain("<pre>Error: secret<br> &nbsp; &nbsp;at ");
+  expect(String(await logged)).toContain("secret");
+});
+
 describe("POST /features/rest", () => {
   test("is 404, where Flask answers 405", async () => {
     const visitor = await visit();
@@ -32,7 +49,7 @@ describe("GET /features", () => {
   test("keeps the order of the keys, and adds no newline", async () => {
     const visitor = await visit();
     const { text } = await visitor.get("/features").expect(200);
-    expect(text).toMatch(/^\[\{"slug":"core","name":"Minimal core",/);
+    expect(text).toMatch(/^\[\{"slug":"core","name":"Lightweight core",/);
     expect(text).toMatch(/\}\]$/);
   });
 });
