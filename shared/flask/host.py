@@ -1,25 +1,35 @@
-"""Runs WSGI and ASGI apps, each on a loopback port of its own.
+"""Runs WSGI and ASGI apps, each with an address of its own.
 
-Reads one JSON object a line from its standard input, {"open": folder},
-and answers each on file descriptor 3, with {"port": number} or
-{"error": text}.
+Reads one JSON object a line from its standard input and answers each on
+file descriptor 3: {"id", "open": folder, "at": socket} with {"id",
+"address"} or {"id", "error"}. Without "at" the address is a port of the
+loopback. {"id", "close"} is answered with {"id", "ended"}.
+
+With --fork each app runs in a process of its own, forked from this one,
+which has imported Flask already: see forks.py.
+
 Ends with its standard input, so it never outlives its parent.
 """
 
+import ctypes
 import importlib
 import inspect
 import json
 import logging
 import os
+import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable
 from types import ModuleType
 
-from werkzeug.serving import make_server
+from werkzeug.serving import ThreadedWSGIServer, make_server
 
 App = Callable  # (environ, start_response) or (scope, receive, send)
+
+LONGEST_REASON = 2000
+PR_SET_PDEATHSIG = 1
 
 sys.dont_write_bytecode = True
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -51,41 +61,88 @@ def load(folder: str) -> App:
         sys.path.remove(folder)
 
 
-def serve(app: App) -> int:
-    """Serve an app in a thread; return its port, which is open."""
+class UnixServer(ThreadedWSGIServer):
+    """Serves on a Unix socket; to the app it is the loopback."""
+
+    def __init__(self, app: App, listener: socket.socket) -> None:
+        path = listener.getsockname()
+        fd = listener.fileno()
+        super().__init__(f"unix://{path}", 0, app, fd=fd)
+        self.server_address = ("127.0.0.1", 0)
+
+    def get_request(self) -> tuple:
+        connection, _ = super().get_request()
+        return connection, ("127.0.0.1", 0)
+
+
+def serve(app: App, path: str | None = None) -> int | str:
+    """Serve an app in a thread; return its address, which is open."""
     if inspect.iscoroutinefunction(type(app).__call__):
-        return serve_asgi(app)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+        return serve_asgi(app, path)
+    if path:
+        server = UnixServer(app, listen(path))
+    else:
+        server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_port
+    return path or server.server_port
 
 
-def serve_asgi(app: App) -> int:
+def serve_asgi(app: App, path: str | None) -> int | str:
     """Serve an ASGI app with uvicorn, which few lessons need."""
     import uvicorn
 
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen(path)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     threading.Thread(
         target=server.run, args=([listener],), daemon=True
     ).start()
-    return listener.getsockname()[1]
+    return path or listener.getsockname()[1]
+
+
+def listen(path: str | None) -> socket.socket:
+    """Listen on a Unix socket, or on any port of the loopback."""
+    if path:
+        return socket.create_server(
+            path, family=socket.AF_UNIX, backlog=128
+        )
+    return socket.create_server(("127.0.0.1", 0))
+
+
+def end_with_parent() -> None:
+    """Have Linux end this process with the one that started it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def explain(error: BaseException) -> str:
+    """Say in one line why an app could not be opened."""
+    return f"{type(error).__name__}: {error}"[:LONGEST_REASON]
 
 
 def main() -> None:
     """Answer the parent's lines until there are no more."""
-    sys.stdout.reconfigure(line_buffering=True)
     answers = os.fdopen(3, "w", buffering=1)
     for line in sys.stdin:
+        question = json.loads(line)
+        answer = {"id": question["id"]}
         try:
-            port = serve(load(json.loads(line)["open"]))
+            if "close" in question:
+                answer["ended"] = "it was closed"
+            else:
+                app = load(question["open"])
+                answer["address"] = serve(app, question.get("at"))
         except Exception as error:
-            reason = f"{type(error).__name__}: {error}"
-            print(json.dumps({"error": reason}), file=answers)
-            continue
-        print(json.dumps({"port": port}), file=answers)
+            answer["error"] = explain(error)
+        print(json.dumps(answer), file=answers)
     os._exit(0)
 
 
 if __name__ == "__main__":
-    main()
+    end_with_parent()
+    sys.stdout.reconfigure(line_buffering=True)
+    if "--fork" in sys.argv:
+        import forks
+
+        forks.main()
+    else:
+        main()

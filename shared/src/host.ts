@@ -1,42 +1,30 @@
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
+import { spawn } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { plainEnvironment } from "./environment.ts";
+import { readLines } from "./read-lines.ts";
+
+export { plainEnvironment } from "./environment.ts";
+export { findPython } from "./find-python.ts";
 
 const OUTPUT_KEPT = 16_384;
 const OPEN_TIMEOUT_MS = 20_000;
 /** How long a process that has exited may keep its pipes open. */
 const DRAIN_MS = 500;
 const FORCE_MS = 1000;
-/** What a program needs to run at all; nothing that could be a secret. */
-const PASSED_ON = [
-  "PATH",
-  "HOME",
-  "LANG",
-  "LC_ALL",
-  "TZ",
-  "TMPDIR",
-  "TEMP",
-  "TMP",
-  "SystemRoot",
-  "SystemDrive",
-  "ComSpec",
-  "PATHEXT",
-  "USERPROFILE",
-  "APPDATA",
-  "LOCALAPPDATA",
-];
+/** How long a host may take to close an app before it is ended itself. */
+const CLOSE_MS = 5000;
 
 /**
- * A child process that runs apps, each on a loopback port of its own.
+ * A child process that runs apps, each with an address of its own.
  *
- * It reads one JSON object a line from its standard input, `{"open": path}`,
- * and answers each with one line on file descriptor 3, `{"port": number}` or
- * `{"error": text}`, so that what an app prints mixes with nothing. Before it
- * dies of an exception it may write `{"crash": text}`. It ends when its
- * standard input does: it never outlives its parent, whatever ends that.
+ * It reads one JSON object a line from its standard input, `{"id", "open":
+ * path, "at": socket}` or `{"id", "close": true}`, and writes one a line to
+ * file descriptor 3, so that what an app prints mixes with nothing: `{"id",
+ * "address"}` or `{"id", "error"}` for each it was to open, and `{"id",
+ * "ended"}` once an app has ended by itself. Before it dies of an exception it
+ * may write `{"crash"}`. One that writes anything else is ended. It ends when
+ * its standard input does: it never outlives its parent, whatever ends that.
  */
 export interface Host {
   /** The process's id; undefined if it could not be started. */
@@ -47,14 +35,25 @@ export interface Host {
    * Starts a fresh instance of an app.
    *
    * @param path - absolute: a Python side's folder, a TypeScript side's file
-   * @returns the loopback port on which the instance accepts connections
+   * @param at - the Unix socket, or Windows pipe, on which it is to listen; a
+   *   loopback port if not given, or where the host can only have that
    * @throws Error if the app cannot be loaded, or the process has ended
    */
-  open(path: string): Promise<number>;
+  open(path: string, at?: string): Promise<App>;
   /** Ends the process, by force if it is still there after a second. */
   end(): Promise<void>;
   /** What the process printed: the last 16 KB of both its streams. */
   output(): string;
+}
+
+/** An app that a host runs. */
+export interface App {
+  /** The loopback port or the socket on which it accepts connections. */
+  readonly address: number | string;
+  /** Resolves when it has ended, or its host has, to the reason in a few words. */
+  readonly gone: Promise<string>;
+  /** Ends it; its host goes on, unless it is too busy to do that. */
+  close(): Promise<void>;
 }
 
 /**
@@ -74,34 +73,37 @@ export function startHost(
     env: { ...plainEnvironment(), ...variables },
     windowsHide: true,
   });
-  const waiting: Waiting[] = [];
-  let output = "";
-  let stderr = "";
+  // Where no descriptor is left there are no streams, and "error" follows.
+  const [stdin, stdout, stderr, answers] = (child.stdio ?? []) as unknown as [
+    Writable?,
+    Readable?,
+    Readable?,
+    Readable?,
+  ];
+  const apps = new Map<number, Opening>();
+  let printed = "";
+  let errors = "";
   let crash: string | undefined;
   let reason: string | undefined;
+  let last = 0;
 
   const keep = (text: string) => {
-    output = (output + text).slice(-OUTPUT_KEPT);
+    printed = (printed + text).slice(-OUTPUT_KEPT);
   };
-  child.stdout.setEncoding("utf8").on("data", keep);
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  stdout?.setEncoding("utf8").on("data", keep);
+  stderr?.setEncoding("utf8").on("data", (text: string) => {
     keep(text);
-    stderr = (stderr + text).slice(-OUTPUT_KEPT);
+    errors = (errors + text).slice(-OUTPUT_KEPT);
   });
   // A write after the child has gone is reported by `gone`, not by a crash.
-  child.stdin.on("error", () => undefined);
-  createInterface({ input: child.stdio[3] as Readable }).on("line", (line) => {
-    const answer = JSON.parse(line) as HostMessage;
-    if ("crash" in answer) crash = answer.crash;
-    else if ("port" in answer) waiting.shift()?.resolve(answer.port);
-    else waiting.shift()?.reject(new Error(answer.error));
-  });
+  stdin?.on("error", () => undefined);
 
   const gone = new Promise<string>((resolve) => {
     const finish = (how: string) => {
       reason ??=
-        crash ?? [how, lastException(stderr)].filter(Boolean).join(": ");
-      for (const open of waiting.splice(0)) open.reject(new Error(reason));
+        crash ?? [how, lastException(errors)].filter(Boolean).join(": ");
+      for (const app of apps.values()) app.end(reason);
+      apps.clear();
       resolve(reason);
     };
     child.once("error", (error) => finish(`${command}: ${error.message}`));
@@ -113,98 +115,110 @@ export function startHost(
     });
   });
 
+  const hear = (line: string | undefined) => {
+    const message = readMessage(line);
+    if (!message) {
+      crash ??= "it wrote to file descriptor 3, which is not the lesson's";
+      child.kill("SIGKILL");
+    } else if ("crash" in message) crash ??= message.crash;
+    else if ("address" in message) apps.get(message.id)?.open(message.address);
+    else {
+      apps.get(message.id)?.end(message.ended);
+      apps.delete(message.id);
+    }
+  };
+  if (answers) readLines(answers, hear);
+
+  const write = (message: object) =>
+    stdin?.write(`${JSON.stringify(message)}\n`);
+
   return {
     pid: child.pid,
     gone,
-    open(path) {
-      return new Promise((resolve, reject) => {
-        if (reason !== undefined) return reject(new Error(reason));
-        const timer = setTimeout(
-          () => reject(new Error(`${path} did not start within 20 seconds`)),
-          OPEN_TIMEOUT_MS,
-        );
-        waiting.push({
-          resolve: (port) => {
-            clearTimeout(timer);
-            resolve(port);
-          },
-          reject: (error) => {
-            clearTimeout(timer);
-            reject(error);
-          },
-        });
-        child.stdin.write(`${JSON.stringify({ open: path })}\n`);
-      });
+    async open(path, at) {
+      if (reason !== undefined) throw new Error(reason);
+      last += 1;
+      const id = last;
+      const opening = new Opening();
+      apps.set(id, opening);
+      const close = async () => {
+        if (!apps.has(id)) return;
+        const force = setTimeout(() => {
+          crash ??= "it was too busy to close an app";
+          child.kill("SIGKILL");
+        }, CLOSE_MS);
+        write({ id, close: true });
+        await opening.gone;
+        clearTimeout(force);
+      };
+      const timer = setTimeout(() => {
+        opening.refuse("it did not start within 20 seconds");
+        void close();
+      }, OPEN_TIMEOUT_MS);
+      write({ id, open: path, at });
+      try {
+        const address = await opening.address;
+        return { address, gone: opening.gone, close };
+      } finally {
+        clearTimeout(timer);
+      }
     },
     async end() {
-      child.stdin.end();
+      stdin?.end();
       const force = setTimeout(() => child.kill("SIGKILL"), FORCE_MS);
       await gone;
       clearTimeout(force);
     },
-    output: () => output,
+    output: () => printed,
   };
 }
 
-interface Waiting {
-  resolve(port: number): void;
-  reject(error: Error): void;
-}
-
-type HostMessage = { port: number } | { error: string } | { crash: string };
-
-/** The last line that names an exception, of Python's or of Node's. */
-function lastException(text: string): string | undefined {
-  return text
-    .split(/\r?\n/)
-    .findLast((line) => /^[\w.]*(Error|Exception)\b/.test(line));
-}
-
-/**
- * The environment for a process that runs a lesson's code: where programs,
- * home and temporary files are, and the locale. No secret of the parent is
- * passed on, no `NODE_ENV` and no `DEBUG`: the lesson runs as a learner's
- * first start shows it.
- */
-export function plainEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    PASSED_ON.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-}
-
 /** Starts a host for the Python sides: a WSGI or ASGI `app`, or `create_app()`. */
-export function startFlaskHost(python: string): Host {
+export function startFlaskHost(python: string, ...options: "--fork"[]): Host {
   const script = new URL("../flask/host.py", import.meta.url);
-  return startHost(python, [fileURLToPath(script)]);
+  return startHost(python, [fileURLToPath(script), ...options]);
 }
 
-/**
- * Finds a Python that can import Flask: the one named by `PYTHON`, or that of
- * the nearest `.venv` at or above a folder (`npx decant flask` makes one).
- *
- * @param from - the folder where the search begins
- * @returns the path of the interpreter, or undefined where there is none
- */
-export function findPython(from: string): string | undefined {
-  const named = process.env["PYTHON"];
-  const candidate = named === undefined ? venvPython(from) : named;
-  if (candidate === undefined) return undefined;
+/** What is known of an app: first its address, then how it ended. */
+class Opening {
+  open!: (address: number | string) => void;
+  refuse!: (reason: string) => void;
+  end!: (reason: string) => void;
+  readonly gone = new Promise<string>((resolve) => {
+    this.end = resolve;
+  });
+  readonly address = new Promise<number | string>((resolve, reject) => {
+    this.open = resolve;
+    this.refuse = (reason) => reject(new Error(reason));
+    void this.gone.then(this.refuse);
+  });
+}
+
+type Message =
+  | { crash: string }
+  | { id: number; address: number | string }
+  | { id: number; ended: string };
+
+/** Undefined where a line is not of the protocol. */
+function readMessage(line: string | undefined): Message | undefined {
   try {
-    execFileSync(candidate, ["-c", "import flask"], { stdio: "ignore" });
-    return candidate;
+    const message = JSON.parse(line ?? "") as Record<string, unknown>;
+    const { id, crash, address, error, ended } = message;
+    if (typeof crash === "string") return { crash };
+    if (typeof id !== "number") return undefined;
+    if (typeof address === "number" || typeof address === "string") {
+      return { id, address };
+    }
+    const how = error ?? ended;
+    return typeof how === "string" ? { id, ended: how } : undefined;
   } catch {
     return undefined;
   }
 }
 
-function venvPython(from: string): string | undefined {
-  const path =
-    process.platform === "win32" ? "Scripts/python.exe" : "bin/python";
-  const candidate = join(from, ".venv", path);
-  if (existsSync(candidate)) return candidate;
-  const parent = dirname(from);
-  return parent === from ? undefined : venvPython(parent);
+/** The last line that names an exception, of Python's or of Node's. */
+function lastException(text: string): string | undefined {
+  return text
+    .split(/\r?\n/)
+    .findLast((line) => /^(FATAL ERROR|[\w.]*(Error|Exception))\b/.test(line));
 }

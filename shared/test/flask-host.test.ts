@@ -57,8 +57,8 @@ afterAll(async () => {
 });
 
 test("WSGI and ASGI apps run in one process, each with its own modules", async () => {
-  const wsgi = await host.open(makeApp("wsgi"));
-  const asgi = await host.open(makeApp("asgi"));
+  const { address: wsgi } = await host.open(makeApp("wsgi"));
+  const { address: asgi } = await host.open(makeApp("asgi"));
   expect(asgi).not.toBe(wsgi);
   const flask = await request(`http://127.0.0.1:${wsgi}`).get("/");
   expect(flask.text).toBe("WSGI from wsgi");
@@ -71,5 +71,6 @@ test("an app that cannot be imported is an error, not the end", async () => {
   await expect(host.open(makeApp("broken"))).rejects.toThrow(
     new Error("ModuleNotFoundError: No module named 'no_such_module'"),
   );
-  expect(await host.open(join(folder, "wsgi"))).toBeGreaterThan(0);
+  const { address } = await host.open(join(folder, "wsgi"));
+  expect(address).toBeGreaterThan(0);
 });

@@ -13,25 +13,38 @@ import {
 const PROGRAM = `
 const { writeSync } = require("node:fs");
 const { createInterface } = require("node:readline");
+const say = (message) => writeSync(3, JSON.stringify(message) + "\\n");
 const answers = {
-  port: () => writeSync(3, '{"port":4711}\\n'),
-  error: () => writeSync(3, '{"error":"no such app"}\\n'),
-  noise: () => {
-    console.log('{"port":1}');
+  port: (id) => say({ id, address: 4711 }),
+  error: (id) => say({ id, error: "no such app" }),
+  noise: (id) => {
+    console.log('{"id":1,"address":1}');
     console.error("to stderr");
-    answers.port();
+    answers.port(id);
+  },
+  short: (id) => {
+    answers.port(id);
+    say({ id, ended: "it was enough" });
   },
   crash: () => {
-    writeSync(3, '{"crash":"TypeError: lost"}\\n');
+    say({ crash: "TypeError: lost" });
     process.exit(1);
   },
   exit: () => process.exit(3),
   exception: () => { throw new RangeError("too far"); },
+  number: () => writeSync(3, "5\\n"),
+  garbage: () => writeSync(3, "garbage\\n"),
+  array: () => writeSync(3, "[]\\n"),
+  flood: () => { for (let n = 0; n < 200; n += 1) writeSync(3, "x".repeat(1048576)); },
 };
 createInterface({ input: process.stdin }).on("line", (line) => {
-  answers[JSON.parse(line).open]();
+  const { id, open, close } = JSON.parse(line);
+  if (close) say({ id, ended: "it was closed" });
+  else answers[open](id);
 });
 `;
+
+const MEDDLED = "it wrote to file descriptor 3, which is not the lesson's";
 
 let host: Host;
 function start(program = PROGRAM): void {
@@ -40,7 +53,7 @@ function start(program = PROGRAM): void {
 afterEach(() => host.end());
 
 describe("open", () => {
-  test("gives the port, in the order of the questions", async () => {
+  test("gives each its own answer", async () => {
     start();
     const [first, second] = await Promise.allSettled([
       host.open("error"),
@@ -50,17 +63,17 @@ describe("open", () => {
       status: "rejected",
       reason: new Error("no such app"),
     });
-    expect(second).toEqual({ status: "fulfilled", value: 4711 });
+    expect(second).toMatchObject({ value: { address: 4711 } });
   });
 
   test("is not misled by what the app prints", async () => {
     start();
-    expect(await host.open("noise")).toBe(4711);
+    expect(await host.open("noise")).toMatchObject({ address: 4711 });
     await host.end();
     expect(host.output().split("\n").toSorted()).toEqual([
       "",
       "to stderr",
-      '{"port":1}',
+      '{"id":1,"address":1}',
     ]);
   });
 
@@ -68,6 +81,10 @@ describe("open", () => {
     ["crash", "TypeError: lost"],
     ["exit", "the process ended with code 3"],
     ["exception", "the process ended with code 1: RangeError: too far"],
+    ["number", MEDDLED],
+    ["garbage", MEDDLED],
+    ["array", MEDDLED],
+    ["flood", MEDDLED],
   ])("fails where the process ends: %s", async (how, reason) => {
     start();
     await expect(host.open(how)).rejects.toThrow(new Error(reason));
@@ -80,6 +97,30 @@ describe("open", () => {
     await expect(host.open("port")).rejects.toThrow(
       "/no/such/program: spawn /no/such/program ENOENT",
     );
+  });
+});
+
+describe("an app", () => {
+  test("that ends by itself tells why, and its host goes on", async () => {
+    start();
+    const app = await host.open("short");
+    expect(await app.gone).toBe("it was enough");
+    expect(await host.open("port")).toMatchObject({ address: 4711 });
+  });
+
+  test("is closed, and its host goes on", async () => {
+    start();
+    const app = await host.open("port");
+    await app.close();
+    expect(await app.gone).toBe("it was closed");
+    expect(await host.open("port")).toMatchObject({ address: 4711 });
+  });
+
+  test("ends with its host", async () => {
+    start();
+    const app = await host.open("port");
+    await host.end();
+    expect(await app.gone).toBe("the process ended with code 0");
   });
 });
 

@@ -6,10 +6,15 @@ import {
   readAnswer,
 } from "@decant/exchange";
 
+/** Where a server accepts connections. */
+export type Address =
+  | { readonly host?: string; readonly port: number }
+  | { readonly path: string };
+
 /**
  * Sends one request and reads the answer, on a connection of its own.
  *
- * @param to - where to: the loopback, if only a port is given
+ * @param to - where to: a socket, or a port of the loopback if no host is given
  * @param sent - what {@link writeRequest} wrote
  * @param method - the request's
  * @param timeoutMs - for all of it
@@ -17,7 +22,7 @@ import {
  * @throws LessonFault as {@link readAnswer}, `timeout`, and `dropped`
  */
 export async function exchange(
-  to: { readonly host?: string; readonly port: number },
+  to: Address,
   sent: Uint8Array,
   method: string,
   timeoutMs: number,
@@ -44,6 +49,15 @@ export async function exchange(
     signal?.removeEventListener("abort", drop);
     socket.destroy();
   }
+}
+
+/** Tells whether somebody accepts connections. */
+export function isOpen(to: Address): Promise<boolean> {
+  const socket = connect({ host: "127.0.0.1", ...to });
+  return new Promise<boolean>((resolve) => {
+    socket.once("connect", () => resolve(true));
+    socket.once("error", () => resolve(false));
+  }).finally(() => socket.destroy());
 }
 
 /** The socket's bytes; an end by force is the same as an end. */

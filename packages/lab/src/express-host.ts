@@ -1,21 +1,39 @@
-// Runs one lesson's TypeScript sides for a parent that speaks the protocol of
-// Host, in @decant/shared/host. Started with tsx.
+// Runs the TypeScript sides of lessons for a parent that speaks the protocol
+// of Host, in @decant/shared/host. Started with tsx.
 
 import { existsSync, writeSync } from "node:fs";
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 
 const ANSWERS = 3;
+const LONGEST_REASON = 2000;
+/** What an app sees of a connection that comes over a Unix socket. */
+const LOOPBACK = {
+  remoteAddress: { value: "127.0.0.1" },
+  remoteFamily: { value: "IPv4" },
+  localAddress: { value: "127.0.0.1" },
+};
 
 interface AppModule {
   createApp(): RequestListener | Promise<RequestListener>;
 }
 
+type Question = { id: number } & (
+  | { open: string; at?: string }
+  | { close: true }
+);
+
+const servers = new Map<number, Server>();
+
 function answer(message: object): void {
   writeSync(ANSWERS, `${JSON.stringify(message)}\n`);
+}
+
+function explain(error: unknown): string {
+  return String(error).slice(0, LONGEST_REASON);
 }
 
 /** The folder of the nearest package.json: where the lesson's scripts run. */
@@ -25,27 +43,40 @@ function packageFolder(folder: string): string {
   return found ? folder : packageFolder(parent);
 }
 
-async function open(entry: string): Promise<number> {
+async function open(id: number, entry: string, at?: string): Promise<void> {
   process.chdir(packageFolder(dirname(entry)));
   const module = (await import(pathToFileURL(entry).href)) as AppModule;
   const server = createServer(await module.createApp());
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(0, "127.0.0.1", resolve);
+  server.on("connection", (socket) => {
+    if (at) Object.defineProperties(socket, LOOPBACK);
   });
-  return (server.address() as AddressInfo).port;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    if (at) server.listen(at, resolve);
+    else server.listen(0, "127.0.0.1", resolve);
+  });
+  servers.set(id, server);
+  answer({ id, address: at ?? (server.address() as AddressInfo).port });
+}
+
+function close(id: number): void {
+  servers.get(id)?.close().closeAllConnections();
+  servers.delete(id);
+  answer({ id, ended: "it was closed" });
 }
 
 process.on("uncaughtExceptionMonitor", (error) => {
-  answer({ crash: String(error) });
+  answer({ crash: explain(error) });
 });
 
 new Worker(new URL("./parent-watch.js", import.meta.url), {
   execArgv: [],
 }).on("message", (line: string | null) => {
   if (line === null) process.exit();
-  const { open: entry } = JSON.parse(line) as { open: string };
-  open(entry).then(
-    (port) => answer({ port }),
-    (error: unknown) => answer({ error: String(error) }),
-  );
+  const question = JSON.parse(line) as Question;
+  const { id } = question;
+  if ("close" in question) return close(id);
+  open(id, question.open, question.at).catch((error: unknown) => {
+    answer({ id, error: explain(error) });
+  });
 });

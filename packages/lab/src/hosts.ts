@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Lesson, Side } from "@decant/catalog";
@@ -13,6 +14,9 @@ const TSX = import.meta.resolve("tsx");
 const EXPRESS_HOST = fileURLToPath(
   new URL("./express-host.ts", import.meta.url),
 );
+const HEAP_MB = 512;
+const PRIORITY = constants.priority.PRIORITY_BELOW_NORMAL;
+export const CAN_FORK = process.platform !== "win32";
 /** The lessons' own: it allows the decorators that NestJS needs. */
 const TSCONFIG = fileURLToPath(
   new URL("../../../tsconfig.base.json", import.meta.url),
@@ -48,20 +52,45 @@ export function available(lesson: Lesson, name: string): string | undefined {
   return `${side.label} needs ${missing.join(", ")}: \`${command}\` installs what is missing.`;
 }
 
-/** What is the same for sides that a spare process of one kind can take. */
-export function hostKind(lesson: Lesson, side: Side): string {
-  return side.language === "python" ? `python ${pythonFor(lesson)}` : "node";
+/**
+ * Starts a process for a side; it has not loaded the side yet.
+ *
+ * @param forks - whether a Python process runs each app in a child of its own,
+ *   where the system has such children
+ */
+export function startHostFor(
+  lesson: Lesson,
+  side: Side,
+  { forks = false } = {},
+): Host {
+  const python = side.language === "python" && pythonFor(lesson);
+  const options = forks && CAN_FORK ? (["--fork"] as const) : [];
+  const host = python ? startFlaskHost(python, ...options) : startNode();
+  yieldToPages(host);
+  return host;
 }
 
-/** Starts a process for a side; it has not loaded the side yet. */
-export function startHostFor(lesson: Lesson, side: Side): Host {
-  const python = side.language === "python" && pythonFor(lesson);
-  if (python) return startFlaskHost(python);
+function startNode(): Host {
   return startHost(
     process.execPath,
-    ["--import", TSX, "--conditions=@decant/source", EXPRESS_HOST],
+    [
+      `--max-old-space-size=${HEAP_MB}`,
+      "--import",
+      TSX,
+      "--conditions=@decant/source",
+      EXPRESS_HOST,
+    ],
     { TSX_TSCONFIG_PATH: TSCONFIG },
   );
+}
+
+/** Pages come first: a lesson has the processor that they leave. */
+function yieldToPages({ pid }: Host): void {
+  try {
+    if (pid !== undefined) setPriority(pid, PRIORITY);
+  } catch {
+    // It has ended, or the system does not allow it.
+  }
 }
 
 /** What a host opens: a Python side's folder, a TypeScript side's file. */

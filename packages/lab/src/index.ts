@@ -4,4 +4,8 @@ export { exchange } from "./exchange.ts";
 export { available } from "./hosts.ts";
 export { type Instance, openInstance, type SendOptions } from "./instance.ts";
 export { type Mismatch, play, record, replay } from "./record.ts";
-export { Visitors, type VisitorsOptions } from "./visitors.ts";
+export {
+  type VisitorAnswer,
+  Visitors,
+  type VisitorsOptions,
+} from "./visitors.ts";

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { Lesson, Side } from "@decant/catalog";
 import {
   type Answer,
@@ -6,13 +7,16 @@ import {
   type WireRequest,
   writeRequest,
 } from "@decant/exchange";
-import type { Host } from "@decant/shared/host";
-import { exchange } from "./exchange.ts";
+import type { App, Host } from "@decant/shared/host";
+import { type Address, exchange, isOpen } from "./exchange.ts";
 import { available, findSide, hostPath, startHostFor } from "./hosts.ts";
+import { nameSocket } from "./sockets.ts";
 
 const TIMEOUT_MS = 10_000;
 /** How long a broken connection waits for news of the process's end. */
 const CRASH_NEWS_MS = 250;
+/** The same, where nobody listens any more. */
+const LATE_MS = 5000;
 
 export interface SendOptions {
   /** For the whole exchange; ten seconds if not given. */
@@ -23,12 +27,12 @@ export interface SendOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** One side of a lesson, running with fresh state in a process of its own. */
+/** One side of a lesson, running with fresh state. */
 export interface Instance {
-  /** The process's id. */
+  /** The id of the process that runs it. */
   readonly pid: number | undefined;
-  /** The loopback port on which it listens. */
-  readonly port: number;
+  /** Resolves when it can answer no more, to the reason in a few words. */
+  readonly gone: Promise<string>;
   /**
    * Sends one request. `Host` names the port of the side's own start script,
    * so that an answer that holds it is the same in every run.
@@ -37,9 +41,9 @@ export interface Instance {
    * @throws LessonFault if there is no usable answer
    */
   send(request: WireRequest, options?: SendOptions): Promise<Answer>;
-  /** Ends the process. */
+  /** Ends it. */
   end(): Promise<void>;
-  /** What the lesson printed: the last 16 KB. */
+  /** What its process printed: the last 16 KB. */
   errors(): string;
 }
 
@@ -57,29 +61,46 @@ export async function openInstance(
   const side = findSide(lesson, name);
   const missing = available(lesson, name);
   if (missing) throw new LessonFault("not-started", missing);
-  return openOn(startHostFor(lesson, side), side);
-}
-
-/** Loads a side into a process that waits for one. */
-export async function openOn(host: Host, side: Side): Promise<Instance> {
-  let port: number;
+  const host = startHostFor(lesson, side);
   try {
-    port = await host.open(hostPath(side));
+    return await openOn(host, side, () => host.end());
   } catch (error) {
     await host.end();
+    throw error;
+  }
+}
+
+/**
+ * Opens a side in a process that runs already.
+ *
+ * @param end - what ends the instance besides
+ */
+export async function openOn(
+  host: Host,
+  side: Side,
+  end: () => Promise<void> = async () => undefined,
+): Promise<Instance> {
+  let app: App;
+  try {
+    app = await host.open(hostPath(side), nameSocket(side));
+  } catch (error) {
     const reason = (error as Error).message;
     throw new LessonFault("not-started", `It did not start: ${reason}.`);
   }
   let ended = false;
+  const address =
+    typeof app.address === "number"
+      ? { port: app.address }
+      : { path: app.address };
   const authority = `127.0.0.1:${side.port}`;
   return {
     pid: host.pid,
-    port,
+    gone: app.gone,
     async send(request, { timeoutMs = TIMEOUT_MS, jar, signal } = {}) {
       const sent = writeRequest(jar?.addTo(request) ?? request, authority);
       try {
         const answer = await exchange(
-          { port },
+          address,
           sent,
           request.method,
           timeoutMs,
@@ -91,34 +112,45 @@ export async function openOn(host: Host, side: Side): Promise<Instance> {
         if (ended) {
           throw new LessonFault("closed", "It was ended before it answered.");
         }
-        throw (await crashOf(host, error)) ?? error;
+        throw (await crashOf(app.gone, address, error)) ?? error;
       }
     },
-    end() {
+    async end() {
       ended = true;
-      return host.end();
+      await Promise.all([app.close(), end()]);
+      if (address.path) rmSync(address.path, { force: true });
     },
     errors: () => host.output(),
   };
 }
 
-/** The fault `crashed`, if a connection broke because the process ended. */
+/** The fault `crashed`, if a connection broke because the app ended. */
 async function crashOf(
-  host: Host,
+  gone: Promise<string>,
+  address: Address,
   error: unknown,
 ): Promise<LessonFault | undefined> {
   if (!(error instanceof LessonFault) || error.kind !== "closed") {
     return undefined;
   }
-  let timer: NodeJS.Timeout | undefined;
-  const reason = await Promise.race([
-    host.gone,
-    new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), CRASH_NEWS_MS);
-    }),
-  ]);
-  clearTimeout(timer);
+  const reason =
+    (await within(CRASH_NEWS_MS, gone)) ??
+    ((await isOpen(address)) ? undefined : await within(LATE_MS, gone));
   return reason === undefined
     ? undefined
     : new LessonFault("crashed", `It crashed: ${reason}.`);
+}
+
+/** Undefined where a promise takes longer. */
+async function within<T>(
+  milliseconds: number,
+  promise: Promise<T>,
+): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  const first = await Promise.race([promise, late]);
+  clearTimeout(timer);
+  return first;
 }

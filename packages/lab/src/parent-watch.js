@@ -1,12 +1,16 @@
 // The host's worker: reads what the parent writes, and ends the process when
-// the parent is gone, even while a lesson's endless loop holds the main
-// thread. Plain JavaScript, or it would load the TypeScript loader once more.
+// the parent is gone or the memory too large, even while a lesson's endless
+// loop holds the main thread. Plain JavaScript, or it would load the TypeScript
+// loader once more.
 /* oxlint-disable unicorn/require-post-message-target-origin -- no window */
+import { writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { parentPort } from "node:worker_threads";
 
 const GRACE_MS = 500;
+const WATCH_MS = 200;
+const MEMORY_MB = 512;
 
 const input = new Socket({ fd: 0, readable: true, writable: false });
 input.on("error", () => undefined);
@@ -17,3 +21,10 @@ input.once("close", () => {
 createInterface({ input }).on("line", (line) => {
   parentPort?.postMessage(line);
 });
+
+setInterval(() => {
+  if (process.memoryUsage.rss() < MEMORY_MB * 1024 * 1024) return;
+  const crash = `it used more than ${MEMORY_MB} MB of memory`;
+  writeSync(3, `${JSON.stringify({ crash })}\n`);
+  process.kill(process.pid, "SIGKILL");
+}, WATCH_MS);

@@ -3,55 +3,73 @@ import {
   type Answer,
   CookieJar,
   checkRequest,
+  dropped,
   LessonFault,
   type WireRequest,
 } from "@decant/exchange";
-import type { Host } from "@decant/shared/host";
-import { available, findSide, hostKind, startHostFor } from "./hosts.ts";
-import { type Instance, openOn } from "./instance.ts";
+import { Groups, type SharedInstance } from "./groups.ts";
+import { available, findSide } from "./hosts.ts";
+import { Losses } from "./losses.ts";
+import { busy, StartQueue } from "./start-queue.ts";
 
 const IDLE_MS = 10 * 60_000;
-const CHILDREN = 40;
+const INSTANCES = 240;
+const PROCESSES = 16;
 
 export interface VisitorsOptions {
   /** How long an instance is kept without a request; ten minutes. */
   idleMs?: number;
-  /** How many instances may run at once; 40. */
-  children?: number;
+  /** How many instances may run at once; 240. */
+  instances?: number;
+  /** How many processes may run the TypeScript sides; 16. */
+  processes?: number;
   /** How long a request may take; ten seconds. */
   timeoutMs?: number;
 }
 
+/** An answer to a visitor. */
+export interface VisitorAnswer extends Answer {
+  /** What became of the state that they had before, in a sentence. */
+  lost?: string;
+}
+
 interface Entry {
-  readonly instance: Promise<Instance>;
+  readonly lesson: Lesson;
+  readonly side: Side;
+  readonly instance: Promise<SharedInstance>;
   readonly jar: CookieJar;
   /** Runs while no request is pending. */
   idle: NodeJS.Timeout | undefined;
   /** Requests that have no answer yet. */
   pending: number;
+  /** Whether there is a state that could be missed. */
+  hasAnswered: boolean;
 }
 
 /**
- * Runs lessons for many visitors at once: each visitor has a process of their
- * own for each side of a lesson, with its own state and cookies, so that a
- * crash loses no other visitor's. Idle ones are ended; a spare process of each
- * kind waits, so that the next one opens quickly.
+ * Runs lessons for many visitors at once: each visitor has an app of their own
+ * for each side of a lesson, with its own state and cookies. Idle ones are
+ * ended, and those idle for longest where there is no room; whoever lost state
+ * is told with their next answer.
  */
 export class Visitors {
   /** By visitor, lesson and side; the one longest without a request first. */
   readonly #entries = new Map<string, Entry>();
-  readonly #spares = new Map<string, Host>();
-  /** What ends in the background: `end` waits for it. */
-  readonly #ending = new Set<Promise<void>>();
-  readonly #idleMs: number;
-  readonly #children: number;
+  readonly #groups = new Groups();
+  readonly #queue = new StartQueue();
+  readonly #losses = new Losses();
+  readonly #options: Required<Omit<VisitorsOptions, "timeoutMs">>;
   readonly #timeoutMs: number | undefined;
-  #ended = false;
+  #isEnded = false;
 
-  constructor(options: VisitorsOptions = {}) {
-    this.#idleMs = options.idleMs ?? IDLE_MS;
-    this.#children = options.children ?? CHILDREN;
-    this.#timeoutMs = options.timeoutMs;
+  constructor({ timeoutMs, ...options }: VisitorsOptions = {}) {
+    this.#timeoutMs = timeoutMs;
+    this.#options = {
+      idleMs: IDLE_MS,
+      instances: INSTANCES,
+      processes: PROCESSES,
+      ...options,
+    };
   }
 
   /**
@@ -71,9 +89,9 @@ export class Visitors {
     name: string,
     request: WireRequest,
     signal?: AbortSignal,
-  ): Promise<Answer> {
+  ): Promise<VisitorAnswer> {
     checkRequest(request);
-    const key = JSON.stringify([visitor, lesson.folder, name]);
+    const key = keyOf(visitor, lesson, name);
     const side = findSide(lesson, name);
     const entry = this.#entries.get(key) ?? this.#open(key, lesson, side);
     // Taken out and put back in: the map's order is that of the last use.
@@ -82,123 +100,151 @@ export class Visitors {
     entry.pending += 1;
     clearTimeout(entry.idle);
     try {
-      const instance = await entry.instance;
-      return await instance.send(request, {
+      const instance = await orDropped(entry.instance, signal);
+      const answer = await instance.send(request, {
         jar: entry.jar,
         signal,
         ...(this.#timeoutMs && { timeoutMs: this.#timeoutMs }),
       });
+      entry.hasAnswered = true;
+      return { ...answer, ...this.#losses.take(key) };
     } catch (error) {
-      throw this.#afterFault(key, entry, error);
+      throw await this.#afterFault(key, entry, error);
     } finally {
       entry.pending -= 1;
       this.#watchIdle(key, entry);
-      this.#keepSpare(lesson, side);
     }
   }
 
   /** Ends the visitor's instances of a lesson: the next request starts afresh. */
   async reset(visitor: string, lesson: Lesson): Promise<void> {
-    const keys = lesson.sides.map(({ name }) =>
-      JSON.stringify([visitor, lesson.folder, name]),
-    );
+    const keys = lesson.sides.map(({ name }) => keyOf(visitor, lesson, name));
     await Promise.all(keys.map((key) => this.#drop(key)));
   }
 
   /** Ends every process; later requests are refused. */
   async end(): Promise<void> {
-    this.#ended = true;
-    for (const key of this.#entries.keys()) void this.#drop(key);
-    for (const spare of this.#spares.values()) void this.#track(spare.end());
-    this.#spares.clear();
-    await Promise.all(this.#ending);
+    this.#isEnded = true;
+    const keys = [...this.#entries.keys()];
+    await Promise.all(keys.map((key) => this.#drop(key)));
+    await this.#groups.end();
   }
 
   #open(key: string, lesson: Lesson, side: Side): Entry {
-    if (this.#ended) {
+    if (this.#isEnded) {
       throw new LessonFault("not-started", "The lab has been shut down.");
     }
     const missing = available(lesson, side.name);
     if (missing) throw new LessonFault("not-started", missing);
-    this.#makeRoom();
-    const host = this.#takeSpare(lesson, side) ?? startHostFor(lesson, side);
-    const instance = openOn(host, side);
-    // Whoever sends hears of it.
-    instance.catch(() => undefined);
-    return {
-      instance,
+    if (this.#entries.size >= this.#options.instances) this.#dropIdlest();
+    const start = () => {
+      this.#makeRoomFor(lesson, side);
+      return this.#groups.open(lesson, side);
+    };
+    const entry: Entry = {
+      lesson,
+      side,
+      instance: this.#queue.add(start, () => entry.pending > 0),
       jar: new CookieJar(),
       idle: undefined,
       pending: 0,
+      hasAnswered: false,
     };
+    void this.#watchEnd(key, entry);
+    return entry;
+  }
+
+  /** Forgets an instance once it has ended by itself. */
+  async #watchEnd(key: string, entry: Entry): Promise<void> {
+    try {
+      const { gone } = await entry.instance;
+      this.#lose(key, entry, await gone);
+    } catch {
+      this.#lose(key, entry, "");
+    }
   }
 
   #watchIdle(key: string, entry: Entry): void {
     if (entry.pending > 0 || this.#entries.get(key) !== entry) return;
-    entry.idle = setTimeout(() => void this.#drop(key), this.#idleMs).unref();
+    const end = () => void this.#drop(key, "it was not used for a while");
+    entry.idle = setTimeout(end, this.#options.idleMs).unref();
   }
 
-  #makeRoom(): void {
-    if (this.#entries.size < this.#children) return;
+  #dropIdlest(): void {
     const idle = [...this.#entries].find(([, { pending }]) => pending === 0);
-    if (!idle) {
-      throw new LessonFault(
-        "busy",
-        "Too many lessons are running: try again in a few seconds.",
-      );
+    if (!idle) throw busy();
+    void this.#drop(idle[0], "others needed its place");
+  }
+
+  /** Where all processes are taken, the lesson idle for longest goes. */
+  #makeRoomFor(lesson: Lesson, side: Side): void {
+    if (!isNode(side) || this.#groups.has(lesson, side)) return;
+    if (this.#groups.size < this.#options.processes) return;
+    const candidates = [...this.#entries].filter(([, one]) => isNode(one.side));
+    const idle = idlestLesson(candidates.map(([, entry]) => entry));
+    if (!idle) throw busy();
+    for (const [key, entry] of candidates) {
+      if (entry.lesson !== idle) continue;
+      void this.#drop(key, "other lessons needed its place");
     }
-    void this.#drop(idle[0]);
-  }
-
-  #takeSpare(lesson: Lesson, side: Side): Host | undefined {
-    const kind = hostKind(lesson, side);
-    const spare = this.#spares.get(kind);
-    this.#spares.delete(kind);
-    return spare;
-  }
-
-  #keepSpare(lesson: Lesson, side: Side): void {
-    const kind = hostKind(lesson, side);
-    if (this.#ended || this.#spares.has(kind)) return;
-    const spare = startHostFor(lesson, side);
-    this.#spares.set(kind, spare);
-    void this.#forgetSpare(kind, spare);
-  }
-
-  async #forgetSpare(kind: string, spare: Host): Promise<void> {
-    await spare.gone;
-    if (this.#spares.get(kind) === spare) this.#spares.delete(kind);
   }
 
   /** Ends an instance that can answer no more, and says so. */
-  #afterFault(key: string, entry: Entry, error: unknown): unknown {
+  async #afterFault(key: string, entry: Entry, error: unknown) {
     if (!(error instanceof LessonFault)) return error;
     const { kind, message } = error;
-    const lost = kind === "crashed" || kind === "timeout";
-    if (!lost && kind !== "not-started") return error;
+    if (kind !== "crashed" && kind !== "timeout") return error;
+    if (kind === "timeout") (await entry.instance).retire();
     if (this.#entries.get(key) === entry) void this.#drop(key);
-    if (!lost) return error;
+    this.#losses.take(key);
     return new LessonFault(
       kind,
       `${message} Its state is lost: the next request starts it afresh.`,
     );
   }
 
-  #drop(key: string): Promise<void> {
+  /** @param reason - why, for whoever misses it; none if they know */
+  async #drop(key: string, reason = ""): Promise<void> {
     const entry = this.#entries.get(key);
-    if (!entry) return Promise.resolve();
-    this.#entries.delete(key);
-    clearTimeout(entry.idle);
-    return this.#track(
-      entry.instance.then(
-        (instance) => instance.end(),
-        () => undefined,
-      ),
-    );
+    if (!entry) return;
+    this.#lose(key, entry, reason);
+    const instance = await entry.instance.catch(() => undefined);
+    await instance?.end();
   }
 
-  #track(ending: Promise<void>): Promise<void> {
-    this.#ending.add(ending);
-    return ending.finally(() => this.#ending.delete(ending));
+  #lose(key: string, entry: Entry, reason: string): void {
+    if (this.#entries.get(key) !== entry) return;
+    this.#entries.delete(key);
+    clearTimeout(entry.idle);
+    if (reason && entry.hasAnswered) this.#losses.add(key, reason);
   }
+}
+
+function keyOf(visitor: string, lesson: Lesson, name: string): string {
+  return JSON.stringify([visitor, lesson.folder, name]);
+}
+
+function isNode({ language }: Side): boolean {
+  return language === "typescript";
+}
+
+/** The lesson without a pending request whose last use is the oldest. */
+function idlestLesson(entries: readonly Entry[]): Lesson | undefined {
+  const lessons = new Set(entries.toReversed().map(({ lesson }) => lesson));
+  return [...lessons].findLast((lesson) =>
+    entries.every((entry) => entry.lesson !== lesson || entry.pending === 0),
+  );
+}
+
+/** Gives up waiting once nobody waits for the answer. */
+function orDropped<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const drop = () => reject(dropped());
+    if (signal.aborted) drop();
+    signal.addEventListener("abort", drop, { once: true });
+    promise.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", drop);
+    });
+  });
 }

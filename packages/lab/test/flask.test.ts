@@ -7,10 +7,13 @@ import { type Instance, openInstance } from "../src/instance.ts";
 import { play } from "../src/record.ts";
 import { describeVersions } from "../src/versions.ts";
 import { Visitors } from "../src/visitors.ts";
+import { killParent } from "./kill-parent.ts";
 import { get, makeLesson, removeLessons } from "./make-lesson.ts";
+import { processEnd } from "./process-end.ts";
 
 const APP = `
 import os
+import re
 from pathlib import Path
 
 from flask import Flask, request, session
@@ -44,6 +47,27 @@ def say() -> str:
 @app.get("/exit")
 def leave() -> str:
     os._exit(3)
+
+
+@app.get("/pid")
+def pid() -> str:
+    return str(os.getpid())
+
+
+@app.get("/endless")
+def endless() -> str:
+    return str(re.match("(a+)+$", "a" * 60 + "b"))
+
+
+@app.get("/hoard")
+def hoard() -> str:
+    return str(len([b"x" * 10_000_000 for _ in range(1000)]))
+
+
+@app.get("/meddle")
+def meddle() -> str:
+    os.write(3, b"garbage\\n")
+    return "done"
 `;
 
 const lesson = makeLesson(
@@ -111,6 +135,31 @@ test("a crash is told, and the next request starts afresh", async () => {
   });
   const { body } = await send("/me");
   expect(decodeBytes(body)).toBe("nobody");
+});
+
+test("too much memory is told as a crash", async () => {
+  await expect(
+    visitors.send("bob", lesson, "flask", get("/hoard")),
+  ).rejects.toMatchObject({
+    kind: "crashed",
+    message:
+      "It crashed: it used more than 512 MB of memory. Its state is lost: the next request starts it afresh.",
+  });
+});
+
+test("one visitor's crash or meddling loses no other's state", async () => {
+  const send = (visitor: string, path: string) =>
+    visitors.send(visitor, lesson, "flask", get(path));
+  await Promise.all([send("cid", "/login"), send("dan", "/login")]);
+  expect(decodeBytes((await send("dan", "/meddle")).body)).toBe("done");
+  await expect(send("dan", "/exit")).rejects.toMatchObject({ kind: "crashed" });
+  expect(decodeBytes((await send("cid", "/me")).body)).toBe("Ada");
+});
+
+test("no child outlives a parent that is killed, whatever it does", async () => {
+  const ids = await killParent(lesson, "flask", "flask/app.py", "/endless");
+  expect(new Set(ids).size).toBe(4);
+  await Promise.all(ids.map(processEnd));
 });
 
 test("an app that cannot be loaded says why", async () => {

@@ -1,8 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { setImmediate } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { CookieJar, decodeBytes } from "@decant/exchange";
 import {
   afterAll,
@@ -14,6 +10,7 @@ import {
 } from "@jest/globals";
 import { available } from "../src/hosts.ts";
 import { type Instance, openInstance } from "../src/instance.ts";
+import { killParent } from "./kill-parent.ts";
 import { BAD_APP, get, makeLesson, removeLessons } from "./make-lesson.ts";
 import { processEnd } from "./process-end.ts";
 
@@ -188,22 +185,7 @@ describe("faults", () => {
 });
 
 test("no child outlives a parent that is killed, not even one in a loop", async () => {
-  const parent = spawn(
-    process.execPath,
-    [
-      "--import",
-      import.meta.resolve("tsx"),
-      "--conditions=@decant/source",
-      fileURLToPath(new URL("./parent.ts", import.meta.url)),
-      lesson.directory,
-    ],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  const lines = createInterface({ input: parent.stdout });
-  const [line] = (await once(lines, "line")) as [string];
-  const children = JSON.parse(line) as number[];
-  expect(children).toHaveLength(2);
-
-  parent.kill("SIGKILL");
-  await Promise.all([parent.pid, ...children].map(processEnd));
+  const ids = await killParent(lesson, "express", "src/app.ts", "/loop");
+  expect(ids).toHaveLength(4);
+  await Promise.all(ids.map(processEnd));
 });

@@ -17,6 +17,10 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** An app that behaves as badly as it is asked to. */
 export const BAD_APP = `
 import { createServer } from "node:http";
+import { writeSync } from "node:fs";
+
+const hoard = [];
+const more = () => hoard.push(Buffer.alloc(32 * 1024 * 1024, 1));
 
 export function createApp() {
   let visits = 0;
@@ -49,6 +53,12 @@ export function createApp() {
       const { DEBUG, NODE_ENV, SECRET_KEY } = process.env;
       res.end(JSON.stringify([DEBUG, NODE_ENV, SECRET_KEY, process.cwd()]));
     },
+    "/bad-line": () => writeSync(3, "5\\n"),
+    "/flood": () => {
+      for (let n = 0; n < 200; n += 1) writeSync(3, "x".repeat(1024 * 1024));
+    },
+    "/hoard": () => void setInterval(more, 10),
+    "/hoard-in-a-loop": () => { for (;;) more(); },
     "/random": (req, res) => res.end(\`id \${Math.random()}\`),
   };
   return (req, res) => {

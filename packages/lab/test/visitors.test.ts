@@ -8,18 +8,21 @@ import { processEnd } from "./process-end.ts";
 
 const lesson = makeLesson({ "src/app.ts": BAD_APP });
 // Starting a process takes its time: tests share one lab, and each has
-// visitors of its own. Two more have narrower limits.
+// visitors of its own. Others have narrower limits.
 const visitors = new Visitors();
-const narrow = new Visitors({ children: 2, timeoutMs: 1000 });
+const narrow = new Visitors({ instances: 2, timeoutMs: 1000 });
+const single = new Visitors({ processes: 1 });
 const brief = new Visitors({ idleMs: 1 });
 
-async function text(visitor: string, path: string, lab = visitors) {
+const send = async (visitor: string, path: string, lab = visitors) => {
   const answer = await lab.send(visitor, lesson, "express", get(path));
-  return decodeBytes(answer.body);
-}
+  return { ...answer, text: decodeBytes(answer.body) };
+};
+const text = async (visitor: string, path: string, lab = visitors) =>
+  (await send(visitor, path, lab)).text;
 
 afterAll(async () => {
-  await Promise.all([visitors, narrow, brief].map((lab) => lab.end()));
+  await Promise.all([visitors, narrow, single, brief].map((lab) => lab.end()));
   removeLessons();
 });
 
@@ -32,16 +35,43 @@ test("each visitor has their own state and cookies", async () => {
   expect(await text("bob", "/echo")).not.toContain("Cookie");
 });
 
-test("a crash is told once, and loses no other visitor's state", async () => {
+test("a crash is told to its visitor, and to those who shared the process", async () => {
   await Promise.all([text("dan", "/count"), text("eve", "/count")]);
   await expect(text("dan", "/throw")).rejects.toMatchObject({
     kind: "crashed",
     message:
       "It crashed: TypeError: lost later. Its state is lost: the next request starts it afresh.",
   });
-  expect(await text("dan", "/count")).toBe("1");
-  expect(await text("eve", "/count")).toBe("2");
+  const [dan, eve] = [await send("dan", "/count"), await send("eve", "/count")];
+  expect(dan.text).toBe("1");
+  expect(dan.lost).toBeUndefined();
+  expect(eve.text).toBe("1");
+  expect(eve.lost).toBe("Its earlier state is lost: TypeError: lost later.");
+  expect(await send("eve", "/count")).not.toHaveProperty("lost");
 });
+
+test.each(["/bad-line", "/flood"])(
+  "%s on descriptor 3 is a crash of that process only",
+  async (path) => {
+    await text("dot", "/count");
+    await expect(text("dot", path)).rejects.toMatchObject({
+      kind: "crashed",
+      message:
+        "It crashed: it wrote to file descriptor 3, which is not the lesson's. Its state is lost: the next request starts it afresh.",
+    });
+    expect(await text("dot", "/count")).toBe("1");
+  },
+);
+
+test.each(["/hoard", "/hoard-in-a-loop"])(
+  "%s is told: too much memory",
+  async (path) => {
+    await expect(text("dot", path)).rejects.toMatchObject({
+      kind: "crashed",
+      message: expect.stringContaining("it used more than 512 MB of memory"),
+    });
+  },
+);
 
 test("nonsense and a refused request keep the state", async () => {
   await text("fay", "/count");
@@ -57,13 +87,13 @@ test("nonsense and a refused request keep the state", async () => {
 test("a lesson that does not start is tried again the next time", async () => {
   const files = { "src/app.ts": "process.exit(7);" };
   const broken = makeLesson(files);
-  const send = () => visitors.send("gil", broken, "express", get("/count"));
-  await expect(send()).rejects.toMatchObject({
+  const attempt = () => visitors.send("gil", broken, "express", get("/count"));
+  await expect(attempt()).rejects.toMatchObject({
     kind: "not-started",
     message: "It did not start: the process ended with code 7.",
   });
   writeFileSync(join(broken.directory, "src/app.ts"), BAD_APP);
-  const { body } = await send();
+  const { body } = await attempt();
   expect(decodeBytes(body)).toBe("1");
 });
 
@@ -74,18 +104,19 @@ test("a malformed request is refused before anything starts", async () => {
   ).rejects.toMatchObject({ name: "BadRequest" });
 });
 
-test("reset starts afresh, for that visitor alone", async () => {
-  const pid = Number(await text("hal", "/pid"));
+test("reset starts afresh, for that visitor only, and needs no word", async () => {
+  await text("hal", "/count");
   await text("hal", "/login");
   await text("ida", "/count");
   await visitors.reset("hal", lesson);
-  await processEnd(pid);
-  expect(await text("hal", "/count")).toBe("1");
+  const { text: count, lost } = await send("hal", "/count");
+  expect(count).toBe("1");
+  expect(lost).toBeUndefined();
   expect(await text("hal", "/echo")).not.toContain("Cookie");
   expect(await text("ida", "/count")).toBe("2");
 });
 
-test("a hung instance is ended, and the next request gets a fresh one", async () => {
+test("a hung process is ended, and the next request gets a fresh one", async () => {
   const pid = Number(await text("ann", "/pid", narrow));
   await text("ann", "/count", narrow);
   await expect(text("ann", "/loop", narrow)).rejects.toMatchObject({
@@ -97,13 +128,27 @@ test("a hung instance is ended, and the next request gets a fresh one", async ()
   await processEnd(pid);
 });
 
-test("beyond the cap the one idle for longest makes room", async () => {
+test("beyond the cap the one idle for longest makes room, and is told", async () => {
   await text("bob", "/count", narrow);
-  const cid = Number(await text("cid", "/pid", narrow));
+  await text("cid", "/count", narrow);
   await text("bob", "/count", narrow);
   await text("dan", "/count", narrow);
-  await processEnd(cid);
   expect(await text("bob", "/count", narrow)).toBe("3");
+  const { text: count, lost } = await send("cid", "/count", narrow);
+  expect(count).toBe("1");
+  expect(lost).toBe("Its earlier state is lost: others needed its place.");
+});
+
+test("beyond the cap of processes the lesson idle for longest makes room", async () => {
+  const files = { "src/app.ts": BAD_APP };
+  const other = makeLesson(files, { folder: "06-other" });
+  await text("ann", "/count", single);
+  await single.send("ann", other, "express", get("/count"));
+  const { text: count, lost } = await send("ann", "/count", single);
+  expect(count).toBe("1");
+  expect(lost).toBe(
+    "Its earlier state is lost: other lessons needed its place.",
+  );
 });
 
 test("where all are busy the next is asked to wait", async () => {
@@ -119,8 +164,26 @@ test("where all are busy the next is asked to wait", async () => {
   await Promise.all(busy);
 });
 
+test("what nobody waits for is dropped, and loses nothing", async () => {
+  await text("jim", "/count");
+  const gone = new AbortController();
+  const waiting = visitors.send(
+    "jim",
+    lesson,
+    "express",
+    get("/silent"),
+    gone.signal,
+  );
+  gone.abort();
+  await expect(waiting).rejects.toMatchObject({ kind: "dropped" });
+  expect(await text("jim", "/count")).toBe("2");
+});
+
 test("an idle instance is ended; after the end all requests are refused", async () => {
   await processEnd(Number(await text("ann", "/pid", brief)));
+  expect(await send("ann", "/count", brief)).toMatchObject({
+    lost: "Its earlier state is lost: it was not used for a while.",
+  });
   const pid = Number(await text("ann", "/pid", brief));
   await Promise.all([
     expect(text("ann", "/silent", brief)).rejects.toMatchObject({

@@ -32,8 +32,8 @@ export function target(
       return request.agent(await createSide(lesson, name));
     }
     host ??= startFlaskHost(requirePython(lesson));
-    const port = await host.open(join(lesson, name));
-    return request.agent(`http://127.0.0.1:${port}`);
+    const { address } = await host.open(join(lesson, name));
+    return request.agent(`http://127.0.0.1:${address}`);
   };
 }
 

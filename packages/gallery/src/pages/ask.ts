@@ -48,7 +48,7 @@ export async function ask(side: Side, asked: Asked): Promise<Outcome> {
       wire,
       signal,
     );
-    return { kind: "live", answer };
+    return { kind: "live", answer, note: answer.lost ?? "" };
   } catch (error) {
     if (error instanceof BadRequest) {
       throw new RefusedRequest(400, error.message);

@@ -16,7 +16,11 @@ export type Outcome = {
   /** The status of the page where it is not 200: a side's fault. */
   readonly status?: number;
 } & (
-  | { readonly kind: "live"; readonly answer: Answer }
+  | {
+      readonly kind: "live";
+      readonly answer: Answer;
+      readonly note: string;
+    }
   | {
       readonly kind: "recorded";
       readonly answer: RecordedAnswer;
@@ -31,7 +35,7 @@ export interface AnswerView {
   /** The class of its colour. */
   readonly style: string;
   readonly kind: Outcome["kind"];
-  /** Why there is no live answer. */
+  /** Why there is no live answer, or what became of earlier state. */
   readonly note: string;
   readonly lines: readonly AnswerLine[];
   readonly body: AnswerLine | undefined;
@@ -160,7 +164,7 @@ function viewAnswer(
     side,
     style: sideStyle(side),
     kind: outcome.kind,
-    note: outcome.kind === "recorded" ? outcome.note : "",
+    note: outcome.note,
     lines: [
       statusLine(answer, numberOf("status") ?? numberOf("reason")),
       ...answer.headers.map((header) => headerLine(header, numberOf)),
