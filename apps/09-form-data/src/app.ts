@@ -54,7 +54,7 @@ export function createApp(): Express {
   return app;
 }
 
-/** A key that is repeated arrives as an array, a missing one not at all. */
+/** A repeated key arrives as an array, a missing one not at all. */
 function toList(value: unknown): string[] {
   const values = [value].flat();
   return values.filter((each) => typeof each === "string");
