@@ -197,7 +197,9 @@ function list(
     const spans = cells.flatMap(
       (cell, index): Line => [...(index > 0 ? line("  ") : []), ...cell],
     );
-    return wrap(spans, width, Math.min(first + 2, width / 4)).map(render);
+    return wrap(spans, width, Math.min(first + 2, width / 4)).map((cut) =>
+      render(cut).trimEnd(),
+    );
   });
 }
 
