@@ -74,6 +74,13 @@ describe("/books", () => {
     await visitor.get("/books%00").expect(404);
   });
 
+  test("POST without a body is 400", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/books")
+      .expect(400, { error: "A book needs a title." });
+  });
+
   test.each([{}, { title: "" }, { title: "  " }, { title: 7 }, []])(
     "POST %j is 400",
     async (body) => {

@@ -64,5 +64,9 @@ def create_app() -> Flask:
     return app
 
 
+# region application
+app = create_app()  # what gunicorn app:app and uWSGI look for
+# endregion
+
 if __name__ == "__main__":
-    create_app().run(port=int(os.environ.get("PORT", "5020")))
+    app.run(port=int(os.environ.get("PORT", "5020")))

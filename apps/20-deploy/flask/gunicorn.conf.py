@@ -13,7 +13,7 @@ from lifecycle import stopping
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "5020")
 bind = f"{HOST}:{PORT}"
-workers = int(os.environ.get("WORKERS", os.cpu_count() or 1))
+workers = int(os.environ.get("WEB_CONCURRENCY", os.cpu_count() or 1))
 threads = 4
 drain_seconds = int(os.environ.get("DRAIN_SECONDS", "0"))
 graceful_timeout = 20

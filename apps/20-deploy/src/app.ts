@@ -13,6 +13,8 @@ export function createApp(
   logger = silent,
 ): Express {
   const app = express();
+  // As nginx.conf sees it, /Readyz and /readyz/ are other paths.
+  app.enable("strict routing").enable("case sensitive routing");
 
   // #region proxy
   // One proxy stands in front, and nobody before it is believed.

@@ -6,7 +6,7 @@ import { availableParallelism } from "node:os";
 export const settings = {
   host: process.env["HOST"] ?? "127.0.0.1",
   port: readNumber("PORT", 3020),
-  workers: readNumber("WORKERS", availableParallelism(), 1),
+  workers: readNumber("WEB_CONCURRENCY", availableParallelism(), 1),
   drainSeconds: readNumber("DRAIN_SECONDS", 0),
   graceSeconds: 20,
 };

@@ -56,6 +56,26 @@ describe("GET / behind a proxy", () => {
       .expect(200, "203.0.113.7 asked for https://shop.example/");
   });
 
+  test("one proxy is believed, and no other before it", async () => {
+    const visitor = await visit();
+    await visitor
+      .get("/")
+      .set(PROXY)
+      .set("X-Forwarded-For", "10.0.0.1, 203.0.113.7, 127.0.0.1")
+      .expect(200, "127.0.0.1 asked for https://shop.example/");
+  });
+
+  test("without a proxy: who is connected, and the host asked for", async () => {
+    const visitor = await visit();
+    const { text } = await visitor
+      .get("/")
+      .set("Host", "shop.example")
+      .expect(200);
+    expect(text).toMatch(
+      /^(::ffff:)?127\.0\.0\.1 asked for http:\/\/shop\.example\/$/,
+    );
+  });
+
   test("without X-Forwarded-Host and -Proto: the proxy's own", async () => {
     const visitor = await visit();
     await visitor
@@ -101,13 +121,16 @@ describe("the probes", () => {
     expect(response.text).toBeUndefined();
   });
 
-  test.each(["/health", "/readyz/live"])(
-    "GET %s is 404",
-    async (path) => {
-      const visitor = await visit();
-      await visitor.get(path).expect(404);
-    },
-  );
+  test.each([
+    "/health",
+    "/readyz/live",
+    "/readyz/",
+    "/Readyz",
+    "/readyz%00",
+  ])("GET %s is 404", async (path) => {
+    const visitor = await visit();
+    await visitor.get(path).expect(404);
+  });
 });
 
 describe("GET /report", () => {

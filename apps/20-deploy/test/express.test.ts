@@ -96,11 +96,25 @@ describe("the cluster", () => {
     expect(await cluster.ended).toBe(0);
   });
 
-  test("WORKERS=0 is refused in a sentence", async () => {
-    const cluster = startCluster({ WORKERS: "0" });
+  test("DRAIN_SECONDS=3: not ready, at work for three seconds more", async () => {
+    const port = await freePort();
+    const cluster = await startWorkers(1, port, { DRAIN_SECONDS: "3" });
+    const told = performance.now();
+    process.kill(cluster.pid, "SIGTERM");
+    await until(
+      "not ready",
+      async () => (await statusOf(port, "/readyz")) === 503,
+    );
+    expect(await statusOf(port, "/")).toBe(200);
+    expect(await cluster.ended).toBe(0);
+    expect(performance.now() - told).toBeGreaterThan(2990);
+  });
+
+  test("WEB_CONCURRENCY=0 is refused in a sentence", async () => {
+    const cluster = startCluster({ WEB_CONCURRENCY: "0" });
     expect(await cluster.ended).toBe(1);
     expect(cluster.output()).toBe(
-      'WORKERS must be a whole number from 1, not "0".\n',
+      'WEB_CONCURRENCY must be a whole number from 1, not "0".\n',
     );
   });
 });

@@ -1,9 +1,10 @@
 // The files that only a container engine, nginx, Heroku or systemd reads.
 
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
+import { settings } from "../src/settings.ts";
 import { all, command, readDockerfile } from "./dockerfile.ts";
 import { LESSON } from "./processes.ts";
 
@@ -14,8 +15,8 @@ const source = (path = "") =>
   path.replace(/^dist\/(.*)\.js$/, "src/$1.ts");
 
 describe.each([
-  ["Dockerfile", 3, "node", "3020"],
-  ["flask/Dockerfile", 2, "nobody", "5020"],
+  ["Dockerfile", 3, "node", "5000"],
+  ["flask/Dockerfile", 2, "nobody", "5000"],
 ])("%s", (path, count, user, port) => {
   const stages = readDockerfile(read(path));
   const last = stages.at(-1);
@@ -95,9 +96,9 @@ describe("the commands", () => {
     "flask/Dockerfile",
     "flask/Procfile",
     "flask/flask.service",
-  ])("%s names the factory of flask/app.py", (path) => {
-    expect(read(path)).toMatch(/gunicorn\b.*app:create_app\(\)/);
-    expect(read("flask/app.py")).toContain("def create_app()");
+  ])("%s names the app of flask/app.py", (path) => {
+    expect(read(path)).toMatch(/gunicorn\b.*\bapp:app\b/);
+    expect(read("flask/app.py")).toContain("\napp = create_app()");
   });
 });
 
@@ -122,27 +123,30 @@ describe("the systemd units", () => {
   );
 
   test("the grace period is 20 seconds on both sides", () => {
-    expect(read("src/settings.ts")).toContain(
-      `graceSeconds: ${GRACE},`,
-    );
+    expect(settings.graceSeconds).toBe(GRACE);
     expect(read("flask/gunicorn.conf.py")).toContain(
       `graceful_timeout = ${GRACE}\n`,
     );
   });
 });
 
-describe("compose.yaml and nginx.conf", () => {
-  const { services } = parse(read("compose.yaml"), { merge: true });
+describe.each(["compose.yaml", "flask/compose.yaml"])("%s", (path) => {
+  const folder = dirname(path);
+  const { services } = parse(read(path), { merge: true });
   const apps = ["app-1", "app-2"];
 
   test("two apps from the Dockerfile, and nginx in front", () => {
     expect(Object.keys(services)).toEqual([...apps, "nginx"]);
     for (const app of apps) {
-      const { context, dockerfile } = services[app].build;
-      expect(exists(join(context, dockerfile))).toBe(true);
-      expect(exists(join(context, "package-lock.json"))).toBe(true);
+      const { build } = services[app];
+      const { context, dockerfile = "Dockerfile" } =
+        typeof build === "string" ? { context: build } : build;
+      expect(exists(join(folder, context, dockerfile))).toBe(true);
       expect(services[app]).not.toHaveProperty("ports");
       expect(services[app].stop_grace_period).toBe("30s");
+      expect(services[app].environment).toEqual({
+        WEB_CONCURRENCY: "2",
+      });
     }
   });
 
@@ -152,14 +156,14 @@ describe("compose.yaml and nginx.conf", () => {
       "app-2": { condition: "service_healthy" },
     });
     const [file] = services.nginx.volumes[0].split(":");
-    expect(exists(file)).toBe(true);
+    expect(join(folder, file)).toBe("nginx.conf");
     expect(services.nginx.ports).toEqual(["127.0.0.1:8020:80"]);
   });
 
   test("nginx knows the services by name and port", () => {
     const servers = read("nginx.conf").matchAll(/server (app-\S+)/g);
     expect(Array.from(servers, ([, name]) => name)).toEqual(
-      apps.map((app) => `${app}:3020`),
+      apps.map((app) => `${app}:5000`),
     );
   });
 });
@@ -170,9 +174,9 @@ function readUnit(
   const sections = text.split(/^\[(\w+)\]$/m).slice(1);
   const unit: Record<string, Record<string, string>> = {};
   for (let n = 0; n < sections.length; n += 2) {
-    const settings = (sections[n + 1] ?? "").matchAll(/^(\w+)=(.*)$/gm);
+    const lines = (sections[n + 1] ?? "").matchAll(/^(\w+)=(.*)$/gm);
     unit[sections[n] ?? ""] = Object.fromEntries(
-      Array.from(settings, ([, key = "", value = ""]) => [key, value]),
+      Array.from(lines, ([, key = "", value = ""]) => [key, value]),
     );
   }
   return unit;

@@ -44,8 +44,32 @@ export function makeFolder(): string {
 export async function startNginx(
   apps: readonly [number, number],
 ): Promise<number> {
-  const folder = makeFolder();
   const port = await freePort();
+  await runNginx(
+    "nginx.conf",
+    {
+      "app-1:5000": `127.0.0.1:${apps[0]}`,
+      "app-2:5000": `127.0.0.1:${apps[1]}`,
+      "listen 80": `listen 127.0.0.1:${port}`,
+    },
+    port,
+  );
+  return port;
+}
+
+/**
+ * Starts nginx with one of the lesson's files.
+ *
+ * @param file - for instance `nginx.conf`
+ * @param changes - texts of it, and what stands there instead
+ * @param port - a port that answers when nginx is up
+ */
+export async function runNginx(
+  file: string,
+  changes: Readonly<Record<string, string>>,
+  port: number,
+): Promise<void> {
+  const folder = makeFolder();
   const paths = [
     "client_body",
     "proxy",
@@ -53,12 +77,16 @@ export async function startNginx(
     "uwsgi",
     "scgi",
   ].map((name) => `${name}_temp_path ${folder}/${name};`);
-  const config = readFileSync(join(LESSON, "nginx.conf"), "utf8")
-    .replace("app-1:3020", `127.0.0.1:${apps[0]}`)
-    .replace("app-2:3020", `127.0.0.1:${apps[1]}`)
-    .replace("listen 80", `listen 127.0.0.1:${port}`)
-    .replace("/dev/stdout", `${folder}/access.log`)
-    .replace("http {", `http {\n${paths.join("\n")}`);
+  let config = readFileSync(join(LESSON, file), "utf8");
+  for (const [text, other] of Object.entries({
+    ...changes,
+    "/dev/stdout": `${folder}/access.log`,
+    "http {": `http {\n${paths.join("\n")}`,
+  })) {
+    if (!config.includes(text))
+      throw new Error(`${file}: no "${text}"`);
+    config = config.replace(text, other);
+  }
   writeFileSync(join(folder, "nginx.conf"), config);
 
   const global = `daemon off; pid ${folder}/nginx.pid;`;
@@ -69,8 +97,7 @@ export async function startNginx(
     ["-p", folder, "-c", `${folder}/nginx.conf`, ...log, "-g", global],
     { PATH: path },
   );
-  await until("nginx", async () => (await statusOf(port, "/")) === 200);
-  return port;
+  await until("nginx", async () => (await statusOf(port, "/")) > 0);
 }
 
 /**

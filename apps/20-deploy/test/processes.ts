@@ -85,7 +85,7 @@ export async function startWorkers(
 ): Promise<Process> {
   const cluster = startCluster({
     PORT: String(port),
-    WORKERS: String(count),
+    WEB_CONCURRENCY: String(count),
     ...env,
   });
   await until("workers", () => listening(cluster).length === count);

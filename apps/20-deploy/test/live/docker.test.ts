@@ -76,7 +76,12 @@ async function run(image: Image, stage: Stage) {
   const begin = (keyword: string) => {
     const [program = "", ...args] = command(all(stage, keyword)[0]);
     const where = { ...USER, cwd: image.cwd };
-    return start(program, args, { ...env, WORKERS: "2" }, where);
+    return start(
+      program,
+      args,
+      { ...env, WEB_CONCURRENCY: "2" },
+      where,
+    );
   };
 
   const app = begin("CMD");

@@ -64,7 +64,10 @@ describe("node:cluster", () => {
   });
 
   test("no worker can listen: it gives up with code 1", async () => {
-    const cluster = startCluster({ PORT: "65536", WORKERS: "1" });
+    const cluster = startCluster({
+      PORT: "65536",
+      WEB_CONCURRENCY: "1",
+    });
     expect(await cluster.ended).toBe(1);
     expect(cluster.output()).toContain("ERR_SOCKET_BAD_PORT");
   });

@@ -14,7 +14,7 @@ import {
 } from "../processes.ts";
 import { testServer } from "./server.ts";
 
-const GUNICORN = ["-m", "gunicorn", "app:create_app()"];
+const GUNICORN = ["-m", "gunicorn", "app:app"];
 
 describe("gunicorn", () => {
   testServer({
@@ -25,10 +25,10 @@ describe("gunicorn", () => {
     killed: "was sent SIGKILL",
   });
 
-  test("listens where HOST says, and there alone", async () => {
+  test("listens where HOST says, and only there", async () => {
     const port = await freePort();
     const host = "127.0.0.2"; // Linux answers on all of 127.0.0.0/8
-    const env = { HOST: host, WORKERS: "1" };
+    const env = { HOST: host, WEB_CONCURRENCY: "1" };
     const master = startPython(GUNICORN, port, env);
     await until("up", () => booted(master).length === 1);
     const reply = await get(port, "/healthz", {}, host);
@@ -59,7 +59,10 @@ async function startGunicorn(
   port: number,
   env: NodeJS.ProcessEnv = {},
 ): Promise<Process> {
-  const master = startPython(GUNICORN, port, { WORKERS: "2", ...env });
+  const master = startPython(GUNICORN, port, {
+    WEB_CONCURRENCY: "2",
+    ...env,
+  });
   await until("two", () => booted(master).length === 2);
   await until("up", async () => (await statusOf(port, "/")) === 200);
   return master;
