@@ -9,6 +9,12 @@ interface Cookie {
   readonly expires: number | undefined;
 }
 
+/** What RFC 6265, section 6.1, asks of a browser at the least. */
+const MOST_COOKIES = 50;
+const LONGEST_COOKIE = 4096;
+/** Of all together: Node refuses a request with more than 16 KB of headers. */
+const LONGEST_HEADER = 8192;
+
 /**
  * The cookies of one visitor to one server, kept as a browser keeps them (RFC
  * 6265). Values are sent back as they came: quotes and percent signs stay.
@@ -45,8 +51,9 @@ export class CookieJar {
   }
 
   /**
-   * Takes in one Set-Cookie header (section 5.3). A cookie without a name, or
-   * for another host, is ignored; one that has expired is forgotten.
+   * Takes in one Set-Cookie header (section 5.3). A cookie without a name, for
+   * another host or of more than 4,096 bytes is ignored; one that has expired
+   * is forgotten, and so are the oldest of more than 50 or of more than 8 KB.
    *
    * @param setCookie - the header's value
    * @param requestPath - the path of the request, with or without its query
@@ -55,6 +62,7 @@ export class CookieJar {
     const [pair = "", ...rest] = setCookie.split(";");
     const [name, value] = splitPair(pair);
     if (!pair.includes("=") || name === "") return;
+    if (pair.length > LONGEST_COOKIE) return;
     const attributes = new Map(
       rest.map(splitPair).map(([key, text]) => [key.toLowerCase(), text]),
     );
@@ -71,6 +79,17 @@ export class CookieJar {
     }
     const secure = attributes.has("secure");
     this.#cookies.set(key, { name, value, path, secure, expires });
+    this.#forgetOldest();
+  }
+
+  #forgetOldest(): void {
+    const sizes = [...this.#cookies.values()].map(sizeOf);
+    let size = sizes.reduce((total, one) => total + one, 0);
+    for (const [key, cookie] of this.#cookies) {
+      if (this.#cookies.size <= MOST_COOKIES && size <= LONGEST_HEADER) return;
+      this.#cookies.delete(key);
+      size -= sizeOf(cookie);
+    }
   }
 
   /**
@@ -97,6 +116,11 @@ export class CookieJar {
     const date = Date.parse(attributes.get("expires") ?? "");
     return Number.isNaN(date) ? undefined : date;
   }
+}
+
+/** With the `=` and the `; ` around it. */
+function sizeOf({ name, value }: Cookie): number {
+  return name.length + value.length + 3;
 }
 
 function splitPair(text: string): [name: string, value: string] {

@@ -99,3 +99,25 @@ describe("where a cookie may go", () => {
     expect(jar.header("/")).toBe(sent ? "a=1" : undefined);
   });
 });
+
+describe("a jar holds", () => {
+  test("the newest fifty of six hundred", () => {
+    const headers = Array.from({ length: 600 }, (_, n) => `c${n}=v`);
+    const sent = jarOf("/", ...headers)
+      .header("/")
+      ?.split("; ");
+    expect(sent).toEqual(headers.slice(-50));
+  });
+
+  test("no cookie of more than 4,096 bytes", () => {
+    const longest = `a=${"x".repeat(4094)}`;
+    expect(jarOf("/", longest).header("/")).toBe(longest);
+    expect(jarOf("/", `${longest}x`).header("/")).toBeUndefined();
+  });
+
+  test("no more than fits into a request", () => {
+    const value = "x".repeat(4000);
+    const jar = jarOf("/", `a=${value}`, `b=${value}`, `c=${value}`);
+    expect(jar.header("/")).toBe(`b=${value}; c=${value}`);
+  });
+});
