@@ -5,6 +5,7 @@ answers any other method with 405 and the list of those allowed.
 """
 
 import os
+from threading import Lock
 
 from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,26 +15,28 @@ from flask.views import MethodView
 def create_app() -> Flask:
     app = Flask(__name__)
     votes = 0
+    lock = Lock()
     starred = False
 
     # region submit
-    @app.get("/submit")
-    def show_form() -> str:
+    @app.route("/submit", methods=["GET", "POST"])
+    def submit() -> str:
+        if request.method == "POST":
+            return "Form Submitted"
         return "Submit Form"
-
-    @app.post("/submit")
-    def submit_form() -> str:
-        return "Form Submitted"
 
     # endregion
     # region vote
-    @app.route("/vote", methods=["GET", "POST"])
+    @app.get("/vote")
+    def show_votes() -> str:
+        return f"Votes: {votes}"
+
+    @app.post("/vote")
     def vote() -> ResponseReturnValue:
         nonlocal votes
-        if request.method == "POST":
+        with lock:  # requests are answered in threads
             votes += 1
-            return redirect(url_for("vote"), code=303)
-        return f"Votes: {votes}"
+        return redirect(url_for("show_votes"), code=303)
 
     # endregion
     # region star

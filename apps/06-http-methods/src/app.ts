@@ -21,23 +21,22 @@ export function createApp(): Express {
   let starred = false;
 
   // #region submit
-  // app.get answers HEAD as well, without the text.
-  app.get("/submit", (_req, res) => res.send("Submit Form"));
-
-  app.post("/submit", (_req, res) => res.send("Form Submitted"));
-
-  app.all("/submit", allowOnly("GET, HEAD, OPTIONS, POST"));
+  app
+    .route("/submit")
+    .get((_req, res) => res.send("Submit Form"))
+    .post((_req, res) => res.send("Form Submitted"))
+    .all(allowOnly("GET, HEAD, OPTIONS, POST"));
   // #endregion
 
   // #region vote
-  app
-    .route("/vote")
-    .get((_req, res) => res.send(`Votes: ${votes}`))
-    .post((_req, res) => {
-      votes += 1;
-      res.redirect(303, "/vote");
-    })
-    .all(allowOnly("GET, HEAD, OPTIONS, POST"));
+  app.get("/vote", (_req, res) => res.send(`Votes: ${votes}`));
+
+  app.post("/vote", (_req, res) => {
+    votes += 1;
+    res.redirect(303, "/vote");
+  });
+
+  app.all("/vote", allowOnly("GET, HEAD, OPTIONS, POST"));
   // #endregion
 
   // #region star

@@ -74,6 +74,16 @@ describe("/vote", () => {
     await visitor.get("/vote").expect(200, "Votes: 2");
   });
 
+  test("60 at once are 60 votes", async () => {
+    const visitor = await visit();
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => visitor.post("/vote")),
+    );
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect([...statuses]).toEqual([303]);
+    await visitor.get("/vote").expect(200, "Votes: 60");
+  });
+
   test("HEAD, OPTIONS and PUT /vote are no votes", async () => {
     const visitor = await visit();
     await visitor.head("/vote").expect(200);
@@ -97,7 +107,29 @@ describe("/star", () => {
     const visitor = await visit();
     await visitor.put("/star").expect(200, "Starred");
     await visitor.put("/star").expect(200, "Starred");
+    await visitor.get("/star").expect(200, "Starred");
+  });
+
+  test("DELETE /star twice is as good as once", async () => {
+    const visitor = await visit();
+    await visitor.put("/star").expect(200, "Starred");
     await visitor.delete("/star").expect(200, "Not starred");
+    await visitor.delete("/star").expect(200, "Not starred");
+    await visitor.get("/star").expect(200, "Not starred");
+  });
+
+  test("60 at once, PUT and DELETE, all have their answer", async () => {
+    const visitor = await visit();
+    await Promise.all(
+      Array.from({ length: 30 }, async () => {
+        await Promise.all([
+          visitor.put("/star").expect(200, "Starred"),
+          visitor.delete("/star").expect(200, "Not starred"),
+        ]);
+      }),
+    );
+    const { text } = await visitor.get("/star").expect(200);
+    expect(["Starred", "Not starred"]).toContain(text);
   });
 });
 
@@ -111,6 +143,17 @@ describe.each(PATHS)("HEAD and OPTIONS $path", ({ path, allow }) => {
       .expect("Content-Type", "text/html; charset=utf-8")
       .expect("Content-Length", String(get.text.length));
     expect(head.text).toBeUndefined();
+  });
+
+  test("OPTIONS from another site gets no permission", async () => {
+    const visitor = await visit();
+    const { headers } = await visitor
+      .options(path)
+      .set("Origin", "http://shop.example")
+      .set("Access-Control-Request-Method", "POST")
+      .expect(200, "");
+    expect(headers).not.toHaveProperty("access-control-allow-origin");
+    expect(headers).not.toHaveProperty("access-control-allow-methods");
   });
 
   test("OPTIONS is 200 and empty, with Allow", async () => {

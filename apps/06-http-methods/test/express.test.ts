@@ -1,8 +1,10 @@
 import { once } from "node:events";
-import { type IncomingMessage, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { target } from "@decant/shared/testing";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import express from "express";
+import supertest from "supertest";
 import { createApp } from "../src/app.ts";
 
 const visit = target(createApp);
@@ -24,12 +26,25 @@ afterAll(() => {
   server.close();
 });
 
-test("BREW /submit is 400: Node refuses unknown methods", async () => {
-  const { port } = server.address() as AddressInfo;
-  const brew = request({ port, method: "BREW", path: "/submit" }).end();
-  const [response] = (await once(brew, "response")) as [
-    IncomingMessage,
-  ];
-  expect(response.statusCode).toBe(400);
-  expect(response.headers).not.toHaveProperty("x-powered-by");
+test.each(["BREW", "post"])(
+  "%s /submit is 400, from Node",
+  async (method) => {
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, "127.0.0.1");
+    socket.end(`${method} /submit HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(String(answer)).not.toContain("X-Powered-By");
+  },
+);
+
+test("without app.all: OPTIONS lists, the rest is 404", async () => {
+  const app = express();
+  app.get("/a", (_req, res) => res.send("a"));
+  const visitor = supertest(app);
+  await visitor
+    .options("/a")
+    .expect(200, "GET, HEAD")
+    .expect("Allow", "GET, HEAD");
+  await visitor.put("/a").expect(404);
 });
