@@ -21,16 +21,14 @@ def create_app() -> Flask:
     @app.get("/set_cookie")
     def set_cookie() -> Response:
         response = make_response("Cookie is set")
-        response.set_cookie(
-            "username", "John", httponly=True, samesite="Lax"
-        )
+        response.set_cookie("user", "John")
         return response
 
     # endregion
     # region get
     @app.get("/get_cookie")
     def get_cookie() -> str:
-        return f"User: {escape(request.cookies.get('username'))}"
+        return f"User: {escape(request.cookies.get('user'))}"
 
     # endregion
     # region secure
@@ -66,7 +64,7 @@ def create_app() -> Flask:
     @app.post("/delete_cookies")
     def delete_cookies() -> Response:
         response = make_response("Cookies are deleted")
-        response.delete_cookie("username")
+        response.delete_cookie("user")
         response.delete_cookie("nickname", path="/nickname")
         return response
 

@@ -4,7 +4,6 @@
 // text that the visitor keeps, so read it as text, and trust none.
 
 import { randomUUID } from "node:crypto";
-import { unescape as unquote } from "node:querystring";
 import { escapeHtml } from "@decant/shared";
 import { parse } from "cookie";
 import cookieParser from "cookie-parser";
@@ -21,14 +20,14 @@ export function createApp(): Express {
 
   // #region set
   app.get("/set_cookie", (_req, res) => {
-    res.cookie("username", "John", { httpOnly: true, sameSite: "lax" });
+    res.cookie("user", "John");
     res.send("Cookie is set");
   });
   // #endregion
 
   // #region get
   app.get("/get_cookie", (req, res) => {
-    res.send(`User: ${escapeHtml(readCookie(req, "username"))}`);
+    res.send(`User: ${escapeHtml(readCookie(req, "user"))}`);
   });
   // #endregion
 
@@ -56,14 +55,14 @@ export function createApp(): Express {
   });
 
   app.get(["/nickname", "/about"], (req, res) => {
-    const nickname = unquote(readCookie(req, "nickname"));
+    const nickname = decode(readCookie(req, "nickname"));
     res.send(`Nickname: ${escapeHtml(nickname)}`);
   });
   // #endregion
 
   // #region delete
   app.post("/delete_cookies", (_req, res) => {
-    res.clearCookie("username");
+    res.clearCookie("user");
     res.clearCookie("nickname", { path: "/nickname" });
     res.send("Cookies are deleted");
   });
@@ -86,3 +85,14 @@ export function createApp(): Express {
 
   return app;
 }
+
+// #region encode
+// A visitor may write a lone `%`, at which decodeURIComponent throws.
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+// #endregion
