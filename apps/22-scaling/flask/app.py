@@ -8,10 +8,12 @@ from uuid import uuid4
 
 from flask import Flask, Response, abort, request, url_for
 from flask_caching import Cache
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
-from caching import cache_config, data_key, is_text
+from caching import cache_config, is_text, text_key
 from slow_texts import SlowTexts
-from tasks import REDIS_URL, celery, make_report
+from tasks import REDIS_URL, celery, give_up_soon, long_task
 
 Json = dict[str, str | int]
 STATES = {"SUCCESS": "done", "FAILURE": "dead"}
@@ -20,6 +22,7 @@ STATES = {"SUCCESS": "done", "FAILURE": "dead"}
 def create_app() -> Flask:
     app = Flask(__name__)
     app.config.update(cache_config(REDIS_URL))
+    give_up_soon()
     texts = SlowTexts()
     cache = Cache(app)
 
@@ -32,14 +35,24 @@ def create_app() -> Flask:
     # endregion
     # region cached
     @app.get("/data")
-    @cache.cached(make_cache_key=data_key, response_filter=is_text)
-    def show_data() -> str:
-        return texts.load(request.args.get("lang", "en"))
+    @cache.cached(timeout=50)
+    def cached_data() -> str:
+        texts.runs += 1  # a slow query would stand here
+        return "This data is cached!"
 
+    # endregion
+    # region refresh
     @app.post("/data")
     def refresh_data() -> str:
-        cache.delete(data_key())
+        cache.delete("view//data")  # the key: view/ and the path
         return "Data refreshed"
+
+    # endregion
+    # region keyed
+    @app.get("/texts")
+    @cache.cached(50, make_cache_key=text_key, response_filter=is_text)
+    def show_text() -> str:
+        return texts.load(request.args.get("lang", "en"))
 
     # endregion
     # region queue
@@ -47,7 +60,7 @@ def create_app() -> Flask:
     def add_report() -> tuple[Json, int, Json]:
         job = str(uuid4())
         celery.backend.store_result(job, None, "WAITING")
-        make_report.apply_async([3], task_id=job)
+        long_task.apply_async(task_id=job)
         location = url_for("show_report", job=job)
         return {"id": job}, 202, {"Location": location}
 
@@ -59,6 +72,13 @@ def create_app() -> Flask:
         return {"state": STATES.get(state, "waiting")}
 
     # endregion
+    # region away
+    @app.errorhandler(RedisError)
+    @app.errorhandler(OperationalError)
+    def say_unavailable(_error: Exception) -> tuple[str, int]:
+        return "Try again later", 503
+
+    # endregion
     # region health
     @app.get("/stats")
     def show_stats() -> Json:
@@ -67,6 +87,10 @@ def create_app() -> Flask:
     @app.get("/healthz")
     def show_health() -> str:
         return "ok"
+
+    @app.get("/readyz")
+    def show_readiness() -> str:
+        return "ready"
 
     # endregion
     return app

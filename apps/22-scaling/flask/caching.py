@@ -7,7 +7,7 @@ from flask import request
 
 def cache_config(redis_url: str | None) -> dict[str, Any]:
     # region cache
-    config = {"CACHE_TYPE": "SimpleCache", "CACHE_DEFAULT_TIMEOUT": 60}
+    config = {"CACHE_TYPE": "SimpleCache"}
     if not redis_url:
         return config
     return config | {
@@ -21,16 +21,16 @@ def cache_config(redis_url: str | None) -> dict[str, Any]:
 # region redis
 # Redis going away makes the app slower, and breaks nothing.
 REDIS_OPTIONS = {
-    "socket_connect_timeout": 0.3,
-    "socket_timeout": 0.3,
+    "socket_connect_timeout": 1,
+    "socket_timeout": 1,
     "retry": None,
 }
 # endregion
 
 
-# region cached
-def data_key() -> str:
-    return f"data:{request.args.get('lang', 'en')}"
+# region keyed
+def text_key() -> str:
+    return f"texts:{request.args.get('lang', 'en')}"
 
 
 def is_text(answer: object) -> bool:

@@ -9,11 +9,14 @@ TEXTS = {
 
 
 class SlowTexts:
-    runs = 0  # in this process alone
+    runs = 0  # in this process only
 
     # region load
     def load(self, lang: str) -> str:
         self.runs += 1  # a slow query would stand here
-        return TEXTS.get(lang) or abort(404)
+        text = TEXTS.get(lang)
+        if text is None:
+            abort(404)
+        return text
 
     # endregion

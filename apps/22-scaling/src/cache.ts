@@ -1,33 +1,15 @@
 // A cache: memory by default, or Redis, which all processes share.
 
 import { type Cache, createCache } from "cache-manager";
-import { Keyv } from "keyv";
+import { Keyv, type KeyvStoreAdapter } from "keyv";
 
-const IS_REDIS = /^rediss?:/;
-
-/** Opens a cache: at `redis://…`, or else in this process's memory. */
-export async function openCache(where = ""): Promise<Cache> {
+/** Opens a cache, in this process's memory by default. */
+export function openCache(
+  store: KeyvStoreAdapter | Map<string, unknown> = new Map(),
+): Cache {
   // #region cache
-  const store = IS_REDIS.test(where)
-    ? await redisStore(where)
-    : new Map();
-  const keyv = new Keyv({ store });
+  const keyv = new Keyv({ store, throwOnErrors: true });
   keyv.on("error", ({ message }) => console.error(`Cache: ${message}`));
-  return createCache({ stores: [keyv], ttl: 60_000 });
+  return createCache({ stores: [keyv] });
   // #endregion
 }
-
-// #region redis
-/** Redis going away makes the app slower, and breaks nothing. */
-async function redisStore(url: string) {
-  const { default: KeyvRedis } = await import("@keyv/redis");
-  return new KeyvRedis(
-    {
-      url,
-      disableOfflineQueue: true, // do not wait until it is back
-      socket: { reconnectStrategy: 500 },
-    },
-    { connectionTimeout: 300, throwOnConnectError: false },
-  );
-}
-// #endregion

@@ -1,14 +1,16 @@
 // One process per core, all on the same port.
 
-import cluster from "node:cluster";
+import cluster, { type Worker } from "node:cluster";
 import { availableParallelism } from "node:os";
 
 // #region workers
 const cores = availableParallelism();
 const count = Number(process.env["WEB_CONCURRENCY"]) || cores;
+const started = new Set<number>();
 
 if (cluster.isPrimary) {
   for (let i = 0; i < count; i += 1) cluster.fork();
+  cluster.on("listening", ({ id }) => started.add(id));
   cluster.on("exit", replace);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
@@ -20,8 +22,10 @@ if (cluster.isPrimary) {
 } else {
   await import("./server.ts");
 }
-// #endregion
 
-function replace(_: unknown, code: number | null) {
-  if (code !== 1) cluster.fork(); // 1: it cannot start at all
+/** Another worker takes the place of one that worked once. */
+function replace({ id }: Worker): void {
+  if (started.delete(id)) cluster.fork();
+  else process.exitCode = 1; // none can start: end, and say so
 }
+// #endregion

@@ -1,7 +1,10 @@
 import { serve } from "@decant/shared";
 import { createApp } from "./app.ts";
+import { openShared } from "./shared.ts";
 
-const app = await createApp(process.env["REDIS_URL"] ?? "jobs.sqlite3");
-const server = serve(app, 3022);
+const shared = await openShared(
+  process.env["REDIS_URL"] ?? "jobs.sqlite3",
+);
+const server = serve(createApp(shared), 3022);
 // A connection to Redis would keep the process.
 server.once("close", () => process.exit());

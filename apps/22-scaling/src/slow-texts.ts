@@ -8,7 +8,7 @@ const TEXTS = new Map([
 ]);
 
 export class SlowTexts {
-  runs = 0; // in this process alone
+  runs = 0; // in this process only
 
   // #region load
   async load(lang: string): Promise<string> {

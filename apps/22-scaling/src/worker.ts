@@ -1,15 +1,18 @@
 // Does the jobs that the web processes add. Start as many as you need.
 
-import { openQueue } from "./queue.ts";
+import { openQueue } from "./shared.ts";
 
 const queue = await openQueue(
   process.env["REDIS_URL"] ?? "jobs.sqlite3",
 );
 
 // #region job
-const stop = queue.work(async ({ id, data }) => {
-  const { pages } = data as { pages: number };
-  console.log(`Report ${id}: ${pages} pages`);
+async function longTask(): Promise<string> {
+  return "Task Completed";
+}
+
+const stop = queue.work(async ({ id }) => {
+  console.log(`Report ${id}: ${await longTask()}`);
 });
 // #endregion
 

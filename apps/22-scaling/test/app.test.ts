@@ -21,36 +21,10 @@ describe("GET /data", () => {
       .expect(200, "This data is cached!")
       .expect("Content-Type", "text/html; charset=utf-8");
     await visitor.get("/data").expect(200, "This data is cached!");
+    await visitor
+      .get("/data?lang=fr")
+      .expect(200, "This data is cached!");
     expect(await runs(visitor)).toBe(1);
-  });
-
-  test("?lang=fr is an entry of its own", async () => {
-    const visitor = await visit();
-    await visitor.get("/data").expect(200, "This data is cached!");
-    for (let time = 0; time < 2; time += 1) {
-      await visitor
-        .get("/data?lang=fr")
-        .expect(200, "Ces données sont en cache !");
-    }
-    await visitor.get("/data").expect(200, "This data is cached!");
-    expect(await runs(visitor)).toBe(2);
-  });
-
-  test("?lang=en and ?other=1 share the entry of /data", async () => {
-    const visitor = await visit();
-    for (const query of ["", "?lang=en", "?other=1"]) {
-      await visitor
-        .get(`/data${query}`)
-        .expect(200, "This data is cached!");
-    }
-    expect(await runs(visitor)).toBe(1);
-  });
-
-  test("?lang=xx is 404, and that is not kept", async () => {
-    const visitor = await visit();
-    await visitor.get("/data?lang=xx").expect(404);
-    await visitor.get("/data?lang=xx").expect(404);
-    expect(await runs(visitor)).toBe(2);
   });
 
   test("HEAD /data uses the same entry", async () => {
@@ -70,16 +44,47 @@ describe("POST /data", () => {
     expect(await runs(visitor)).toBe(2);
   });
 
-  test("?lang=fr forgets French alone", async () => {
+  test("forgets nothing else", async () => {
     const visitor = await visit();
     await visitor.get("/data").expect(200);
-    await visitor.get("/data?lang=fr").expect(200);
-    await visitor.post("/data?lang=fr").expect(200, "Data refreshed");
-    await visitor.get("/data").expect(200);
+    await visitor.get("/texts").expect(200);
+    await visitor.post("/data").expect(200, "Data refreshed");
+    await visitor.get("/texts").expect(200);
     expect(await runs(visitor)).toBe(2);
-    await visitor.get("/data?lang=fr").expect(200);
-    expect(await runs(visitor)).toBe(3);
   });
+});
+
+describe("GET /texts", () => {
+  test("?lang=fr is an entry of its own", async () => {
+    const visitor = await visit();
+    for (let time = 0; time < 2; time += 1) {
+      await visitor.get("/texts").expect(200, "This data is cached!");
+      await visitor
+        .get("/texts?lang=fr")
+        .expect(200, "Ces données sont en cache !");
+    }
+    expect(await runs(visitor)).toBe(2);
+  });
+
+  test("?lang=en and ?other=1 share the entry of /texts", async () => {
+    const visitor = await visit();
+    for (const query of ["", "?lang=en", "?other=1"]) {
+      await visitor
+        .get(`/texts${query}`)
+        .expect(200, "This data is cached!");
+    }
+    expect(await runs(visitor)).toBe(1);
+  });
+
+  test.each(["xx", "", "%00", "__proto__"])(
+    "?lang=%s is 404, and that is not kept",
+    async (lang) => {
+      const visitor = await visit();
+      await visitor.get(`/texts?lang=${lang}`).expect(404);
+      await visitor.get(`/texts?lang=${lang}`).expect(404);
+      expect(await runs(visitor)).toBe(2);
+    },
+  );
 });
 
 describe("/reports", () => {
@@ -97,11 +102,15 @@ describe("/reports", () => {
       .expect(200, { state: "waiting" });
   });
 
-  test("POST twice is two jobs", async () => {
+  test("60 at once are 60 jobs", async () => {
     const visitor = await visit();
-    const { body: first } = await visitor.post("/reports").expect(202);
-    const { body: second } = await visitor.post("/reports").expect(202);
-    expect(second.id).not.toBe(first.id);
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => visitor.post("/reports")),
+    );
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect([...statuses]).toEqual([202]);
+    const ids = new Set(answers.map(({ body }) => body.id as string));
+    expect(ids.size).toBe(60);
   });
 
   test("an id that was never given is 404", async () => {
@@ -110,6 +119,7 @@ describe("/reports", () => {
       .get("/reports/0191d3a8-7f3e-7c52-8d4b-2f6a9e1c5b70")
       .expect(404);
     await visitor.get("/reports/1").expect(404);
+    await visitor.get("/reports/%00").expect(404);
   });
 });
 
@@ -132,5 +142,12 @@ describe("GET /healthz", () => {
   test("answers ok", async () => {
     const visitor = await visit();
     await visitor.get("/healthz").expect(200, "ok");
+  });
+});
+
+describe("GET /readyz", () => {
+  test("answers ready", async () => {
+    const visitor = await visit();
+    await visitor.get("/readyz").expect(200, "ready");
   });
 });

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Deployment } from "kubernetes-types/apps/v1.js";
 import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2.js";
-import type { Service } from "kubernetes-types/core/v1.js";
+import type { Secret, Service } from "kubernetes-types/core/v1.js";
 import type { Ingress } from "kubernetes-types/networking/v1.js";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1.js";
 import request from "supertest";
@@ -31,6 +31,7 @@ interface Kinds {
   HorizontalPodAutoscaler: HorizontalPodAutoscaler;
   Ingress: Ingress;
   PodDisruptionBudget: PodDisruptionBudget;
+  Secret: Secret;
   Service: Service;
 }
 
@@ -156,17 +157,59 @@ describe("the manifests", () => {
     expect(budget?.maxUnavailable).toBeLessThan(spec?.minReplicas ?? 0);
   });
 
-  test("the probes ask for a page that there is", async () => {
+  test("the probes ask for pages that there are", async () => {
     const web = find("Deployment").spec;
     const [container] = web?.template.spec?.containers ?? [];
-    const visitor = request(await createApp());
-    for (const probe of [
-      container?.startupProbe,
-      container?.readinessProbe,
-      container?.livenessProbe,
-    ]) {
-      expect(probe?.httpGet?.port).toBe("http");
-      await visitor.get(probe?.httpGet?.path ?? "").expect(200, "ok");
+    const visitor = request(createApp());
+    for (const [probe, path, text] of [
+      [container?.startupProbe, "/healthz", "ok"],
+      [container?.livenessProbe, "/healthz", "ok"],
+      [container?.readinessProbe, "/readyz", "ready"],
+    ] as const) {
+      expect(probe?.httpGet).toEqual({ path, port: "http" });
+      await visitor.get(path).expect(200, text);
     }
+  });
+
+  test("a pod that is to end first waits, with time to spare", () => {
+    const pod = find("Deployment").spec?.template.spec;
+    const command =
+      pod?.containers[0]?.lifecycle?.preStop?.exec?.command;
+    expect(command).toEqual(["sleep", "5"]);
+    expect(pod?.terminationGracePeriodSeconds).toBeGreaterThan(5);
+  });
+
+  test.each(["scaling", "scaling-worker"])(
+    "%s is not root, and finds Redis in the Secret",
+    (name) => {
+      const pod = find("Deployment", name).spec?.template.spec;
+      expect(pod?.securityContext).toMatchObject({
+        runAsNonRoot: true,
+        runAsUser: 10001,
+      });
+      const secret = find("Secret");
+      const [variable] = pod?.containers[0]?.env ?? [];
+      const key = variable?.valueFrom?.secretKeyRef;
+      expect(variable?.name).toBe("REDIS_URL");
+      expect(key?.name).toBe(secret.metadata?.name);
+      expect(secret.stringData).toHaveProperty([key?.key ?? ""]);
+    },
+  );
+
+  test("the Dockerfile makes what the manifest starts", () => {
+    const text = readFileSync(join(LESSON, "flask/Dockerfile"), "utf8");
+    const [container] =
+      find("Deployment").spec?.template.spec?.containers ?? [];
+    expect(text).toMatch(/^USER 10001$/m);
+    expect(text).toContain(
+      `EXPOSE ${container?.ports?.[0]?.containerPort}`,
+    );
+    expect(text).toContain(`-t ${container?.image} flask`);
+    const copied = text.matchAll(/^COPY (?!--)(\S+) /gm);
+    expect(Array.from(copied, ([, source]) => source)).toEqual([
+      "requirements.txt",
+      "*.py",
+    ]);
+    expect(container?.command).toContain("app:create_app()");
   });
 });

@@ -94,8 +94,8 @@ describe("an event of an HTTP API (format 2.0)", () => {
     expect(headers["content-type"]).toBe("text/html; charset=utf-8");
   });
 
-  test("GET /data?lang=fr", async () => {
-    const event = httpEvent("GET", "/data", "lang=fr");
+  test("GET /texts?lang=fr", async () => {
+    const event = httpEvent("GET", "/texts", "lang=fr");
     const { body, isBase64Encoded } = await answer(event);
     expect(body).toBe("Ces données sont en cache !");
     expect(isBase64Encoded).toBe(false);
@@ -119,8 +119,8 @@ describe("an event of an HTTP API (format 2.0)", () => {
 });
 
 describe("an event of a REST API (format 1.0)", () => {
-  test("GET /data?lang=fr", async () => {
-    const event = restEvent("GET", "/data", { lang: "fr" });
+  test("GET /texts?lang=fr", async () => {
+    const event = restEvent("GET", "/texts", { lang: "fr" });
     const { statusCode, body } = await answer(event);
     expect([statusCode, body]).toEqual([
       200,

@@ -1,12 +1,14 @@
 import { expect, test } from "@jest/globals";
+import { bullQueue } from "../src/queue/bull.ts";
 import type { Handler, Job, Policy, Queue } from "../src/queue/job.ts";
-import { openQueue } from "../src/queue.ts";
+import { sqliteQueue } from "../src/queue/sqlite.ts";
 import { afterwards, until } from "./support.ts";
 
 export const QUICK: Policy = {
   attempts: 3,
   backoffMs: 60,
   leaseMs: 10_000,
+  keepMs: 60_000,
 };
 
 type Where = () => string | Promise<string>;
@@ -16,8 +18,18 @@ export async function open(
   place: string,
   policy = QUICK,
 ): Promise<Queue> {
-  const queue = await openQueue(place, policy);
+  const queue = place.startsWith("redis:")
+    ? bullQueue(place, policy)
+    : sqliteQueue(place, policy);
   afterwards(() => queue.close());
+  await until(
+    () =>
+      queue.state("x").then(
+        () => true,
+        () => false,
+      ),
+    "the queue",
+  );
   return queue;
 }
 
@@ -109,6 +121,50 @@ export function testQueue(where: Where): void {
       );
       expect(more).toEqual([]);
     }
+  });
+
+  test("a job longer than its lease is done once", async () => {
+    const place = await where();
+    const policy = { ...QUICK, leaseMs: 300 };
+    const [one, two] = [
+      await open(place, policy),
+      await open(place, policy),
+    ];
+    const id = await one.add("report", {});
+    const begun = Date.now();
+    let called = 0;
+    for (const queue of [one, two]) {
+      work(queue, async () => {
+        called += 1;
+        await until(() => Date.now() - begun > 1200, "four leases");
+      });
+    }
+    await until(async () => (await one.state(id)) === "done", "done");
+    expect(called).toBe(1);
+  });
+
+  test("a job that is done is forgotten after a while", async () => {
+    const policy = { ...QUICK, backoffMs: 1, keepMs: 50 };
+    const queue = await open(await where(), policy);
+    const old = await queue.add("report", {});
+    const bad = await queue.add("report", { bad: true });
+    work(queue, async ({ data }) => {
+      if ("bad" in (data as object)) throw new Error("no");
+    });
+    await until(
+      async () => (await queue.state(bad)) === "dead",
+      "dead",
+    );
+    const states = await until(async () => {
+      // Each kind is cleaned up when another of its kind ends.
+      await queue.add("report", {});
+      await queue.add("report", { bad: true });
+      const now = [await queue.state(old), await queue.state(bad)];
+      return now.every((state) => state !== "dead" && state !== "done")
+        ? now
+        : undefined;
+    }, "both to be forgotten");
+    expect(states).toEqual([undefined, undefined]);
   });
 
   test("two workers share the jobs, and do each once", async () => {

@@ -2,34 +2,46 @@
 
 import { randomUUID } from "node:crypto";
 import { Queue as BullQueue, Worker } from "bullmq";
-import type { Policy, Queue } from "./job.ts";
+import { or503, soon } from "../away.ts";
+import { POLICY, type Queue } from "./job.ts";
 
 const NAME = "jobs";
 
-export function bullQueue(url: string, policy: Policy): Queue {
-  const { attempts, backoffMs, leaseMs } = policy;
+export function bullQueue(url: string, policy = POLICY): Queue {
+  const { attempts, backoffMs, leaseMs, keepMs } = policy;
+  const kept = { age: keepMs / 1000 }; // seconds
 
   // #region bull
-  // Who waits for an answer hears at once that Redis is away.
   const jobs = new BullQueue(NAME, {
-    connection: { url, maxRetriesPerRequest: 1 },
-    skipWaitingForReady: true,
+    connection: {
+      url,
+      enableOfflineQueue: false, // do not wait until it is back
+      retryStrategy: () => 500,
+    },
     defaultJobOptions: {
       attempts,
       backoff: { type: "exponential", delay: backoffMs },
+      removeOnComplete: kept,
+      removeOnFail: kept,
     },
   });
   jobs.on("error", complain);
+
+  /** Asks Redis, if it is there; who waits hears soon if it is not. */
+  async function ask<T>(question: () => Promise<T>): Promise<T> {
+    await or503(soon(jobs.waitUntilReady()));
+    return or503(soon(question()));
+  }
   // #endregion
 
   return {
     async add(name, data) {
       const jobId = randomUUID();
-      await jobs.add(name, data, { jobId });
+      await ask(() => jobs.add(name, data, { jobId }));
       return jobId;
     },
     async state(id) {
-      const state = await jobs.getJobState(id);
+      const state = await ask(() => jobs.getJobState(id));
       if (state === "unknown") return undefined;
       if (state === "completed") return "done";
       return state === "failed" ? "dead" : "waiting";
@@ -42,7 +54,7 @@ export function bullQueue(url: string, policy: Policy): Queue {
         {
           // A worker has time: it waits until Redis is back.
           connection: { url, maxRetriesPerRequest: null },
-          lockDuration: leaseMs,
+          lockDuration: leaseMs, // BullMQ renews it, as we do
           stalledInterval: leaseMs,
           maxStalledCount: attempts,
         },

@@ -11,7 +11,7 @@ export interface Job {
 /** Does a job. It may be called twice for one: see at-least-once. */
 export type Handler = (job: Job) => Promise<void>;
 
-/** A dead job failed at every attempt. It is kept, and looked at. */
+/** A dead job failed at every attempt. */
 export type State = "waiting" | "done" | "dead";
 
 export interface Queue {
@@ -30,4 +30,15 @@ export interface Policy {
   readonly backoffMs: number;
   /** When a worker that says nothing is taken for dead. */
   readonly leaseMs: number;
+  /** How long a job that is done or dead can be asked for. */
+  readonly keepMs: number;
 }
+
+// #region policy
+export const POLICY: Policy = {
+  attempts: 3,
+  backoffMs: 1000, // then twice as long each time
+  leaseMs: 30_000, // a worker renews it while it works
+  keepMs: 24 * 60 * 60 * 1000,
+};
+// #endregion

@@ -2,19 +2,21 @@
 
 import sqlite3 from "sqlite3";
 
-const SCHEMA = `CREATE TABLE IF NOT EXISTS jobs (
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS jobs (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   data TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'waiting',
   attempt INTEGER NOT NULL DEFAULT 0,
   due INTEGER NOT NULL,
-  error TEXT NOT NULL DEFAULT ''
-)`;
+  error TEXT
+);
+CREATE INDEX IF NOT EXISTS jobs_due ON jobs (state, due);`;
 
 export function openTable(file: string) {
   const db = new sqlite3.Database(file);
-  db.configure("busyTimeout", 5000); // another process may be writing
+  db.configure("busyTimeout", 1000); // another process may be writing
   db.serialize();
   db.exec(SCHEMA);
   return {

@@ -42,8 +42,9 @@ describe("Express on Redis", () => {
     await visitor.get("/data").expect(200, TEXT);
     await visitor.get("/data").expect(200, TEXT);
     await visitor.get("/stats").expect(200, { runs: 2 });
-    await visitor.post("/data").expect(200, "Data refreshed");
-    await visitor.post("/reports").expect(500);
+    await visitor.post("/data").expect(503);
+    await visitor.post("/reports").expect(503);
+    await visitor.get("/reports/x").expect(503);
     await visitor.get("/healthz").expect(200, "ok");
     expect(program.output()).toMatch(/^Cache: /m);
     expect(program.output()).toMatch(/^Queue: /m);
@@ -79,10 +80,12 @@ describe("Express on Redis", () => {
 
     await redis.program.end("SIGKILL");
     await program.printed(/^Cache: /m);
-    await request(url).get("/data").timeout(2000).expect(200, TEXT);
-    await request(url).get("/data").timeout(2000).expect(200, TEXT);
+    await request(url).get("/data").timeout(5000).expect(200, TEXT);
+    await request(url).get("/data").timeout(5000).expect(200, TEXT);
     await request(url).get("/stats").expect(200, { runs: 3 });
-    await request(url).post("/reports").timeout(2000).expect(500);
+    await request(url).post("/data").timeout(5000).expect(503);
+    await request(url).post("/reports").timeout(5000).expect(503);
+    await request(url).get("/reports/x").timeout(5000).expect(503);
 
     await startRedis(redis.port);
     const ran = await until(async () => {
@@ -93,9 +96,52 @@ describe("Express on Redis", () => {
       return after.body.runs === before.body.runs && after.body.runs;
     }, "the cache");
     expect(ran).toBeGreaterThanOrEqual(3);
-    await request(url).post("/reports").expect(202);
+    await until(async () => {
+      const { status } = await request(url).post("/reports");
+      return status === 202;
+    }, "the queue");
     expect(await program.end("SIGTERM")).toBe(0);
   });
+});
+
+describe("Redis hangs: it accepts, and never answers", () => {
+  test.each([
+    [
+      "Express",
+      (env: Record<string, string>) =>
+        startServer("src/server.ts", { env }),
+    ],
+    [
+      "Flask",
+      (env: Record<string, string>) =>
+        startGunicorn({ ...env, WEB_CONCURRENCY: "1" }),
+    ],
+  ])(
+    "%s: slower, and 503 where it cannot do without",
+    async (_, begin) => {
+      const redis = await startRedis();
+      const { url } = await begin({ REDIS_URL: redis.url });
+      const visitor = request(url);
+      await visitor.get("/data").expect(200, TEXT);
+      const { headers } = await visitor.post("/reports").expect(202);
+      const path = headers["location"] ?? "";
+
+      process.kill(redis.program.pid, "SIGSTOP");
+      await visitor.get("/data").timeout(5000).expect(200, TEXT);
+      await visitor.get("/data").timeout(5000).expect(200, TEXT);
+      await visitor.get("/stats").expect(200, { runs: 3 });
+      await visitor.post("/data").timeout(5000).expect(503);
+      await visitor.post("/reports").timeout(5000).expect(503);
+      await visitor.get(path).timeout(5000).expect(503);
+
+      process.kill(redis.program.pid, "SIGCONT");
+      await until(async () => {
+        const { status } = await visitor.get(path);
+        return status === 200;
+      }, "the queue");
+      await visitor.post("/data").expect(200, "Data refreshed");
+    },
+  );
 });
 
 test("a client with its default settings waits for Redis", async () => {
@@ -150,10 +196,14 @@ describe("Flask on gunicorn", () => {
     const visitor = request(url);
     await visitor.get("/data").expect(200, TEXT);
     await redis.program.end("SIGKILL");
-    await visitor.get("/data").timeout(4000).expect(200, TEXT);
+    await visitor.get("/data").timeout(5000).expect(200, TEXT);
     await visitor.get("/stats").expect(200, { runs: 2 });
-    await visitor.post("/data").timeout(4000).expect(500);
+    await visitor.post("/data").timeout(5000).expect(503);
+    await visitor.post("/reports").timeout(5000).expect(503);
+    await visitor.get("/reports/x").timeout(5000).expect(503);
     await startRedis(redis.port);
+    await visitor.get("/reports/x").expect(404);
+    await visitor.post("/reports").expect(202);
     await visitor.get("/data").expect(200, TEXT);
     await visitor.get("/data").expect(200, TEXT);
     await visitor.get("/stats").expect(200, { runs: 3 });

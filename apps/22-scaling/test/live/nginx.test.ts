@@ -18,8 +18,8 @@ async function startNginx(upstreams: readonly [string, string]) {
   const [first, second] = upstreams.map((url) => new URL(url).port);
   const text = readFileSync(join(LESSON, "nginx.conf"), "utf8")
     .replace(":8022;", `:${port};`)
-    .replace(":3122 ", `:${first} `)
-    .replace(":3222 ", `:${second} `);
+    .replace(":5000 ", `:${first} `)
+    .replace(":5001 ", `:${second} `);
   const cwd = temporaryFolder();
   const path = join(cwd, "nginx.conf");
   writeFileSync(path, text);

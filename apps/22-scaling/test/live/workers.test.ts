@@ -26,6 +26,56 @@ test.each([
   expect(await program.end("SIGTERM")).toBe(0);
 });
 
+test("gunicorn -w 4 starts four workers", async () => {
+  const port = await freePort();
+  const program = startPython(
+    ["-m", "gunicorn", "-w", "4", "app:create_app()"],
+    { env: { PORT: `${port}` } },
+  );
+  await program.printed(/(Booting worker[^]*){4}/);
+  expect(await program.end("SIGTERM")).toBe(0);
+});
+
+test("gunicorn ends with an error if no worker can start", async () => {
+  const port = await freePort();
+  const program = startPython(["-m", "gunicorn", "nothing:app"], {
+    env: { PORT: `${port}` },
+  });
+  expect(await program.ended()).toBe(3);
+});
+
+/** Sends 12 requests while one worker of two is stopped; then kills it. */
+async function killWhileStopped(url: string) {
+  const [victim = 0] = await until(async () => {
+    const found = await processes(url);
+    return found.size === 2 && found;
+  }, "two workers");
+  process.kill(victim, "SIGSTOP");
+  const asked = Array.from({ length: 12 }, () =>
+    request(url)
+      .get("/healthz")
+      .timeout(4000)
+      .then(
+        ({ text }) => text,
+        ({ code }) => code as string,
+      ),
+  );
+  await Promise.any(asked); // the other worker answers its part
+  process.kill(victim, "SIGKILL");
+  return new Set(await Promise.all(asked));
+}
+
+test("node:cluster: a connection dies with who was to take it", async () => {
+  const { url } = await startCluster();
+  const answers = await killWhileStopped(url);
+  expect(answers).toEqual(new Set(["ok", "ECONNABORTED"]));
+});
+
+test("gunicorn: workers take connections themselves", async () => {
+  const { url } = await startGunicorn({ WEB_CONCURRENCY: "2" });
+  expect(await killWhileStopped(url)).toEqual(new Set(["ok"]));
+});
+
 test("the commands of the Kubernetes deployment start", async () => {
   const text = readFileSync(
     join(LESSON, "k8s/deployment.yaml"),
