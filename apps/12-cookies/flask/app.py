@@ -28,7 +28,8 @@ def create_app() -> Flask:
     # region get
     @app.get("/get_cookie")
     def get_cookie() -> str:
-        return f"User: {escape(request.cookies.get('user'))}"
+        user = request.cookies.get("user")
+        return f"User: {escape(user)}"
 
     # endregion
     # region secure
