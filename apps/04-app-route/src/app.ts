@@ -4,7 +4,11 @@
 // slashes and case. Express is lenient until told otherwise.
 
 import { escapeHtml } from "@decant/shared";
-import express, { type Express, type RequestHandler } from "express";
+import express, {
+  type Express,
+  type Request,
+  type RequestHandler,
+} from "express";
 
 // #region names
 const urls = {
@@ -23,15 +27,6 @@ export function createApp(): Express {
   app.enable("case sensitive routing");
   // #endregion
 
-  // #region double-slashes
-  app.use((req, res, next) => {
-    req.url = req.url.replace(/^\/+/, "/");
-    const path = req.path.replace(/\/+/g, "/");
-    if (path === req.path) return next();
-    res.redirect(308, path + req.url.slice(req.path.length));
-  });
-  // #endregion
-
   // #region about
   app.get("/about", (_req, res) => res.send("This is the About page"));
   // #endregion
@@ -45,8 +40,8 @@ export function createApp(): Express {
   app.post(urls.projects, (_req, res) => res.send("Project added"));
 
   const addSlash: RequestHandler = (req, res) => {
-    const query = req.url.slice(req.path.length);
-    res.redirect(308, urls.projects + query); // 308 keeps the method
+    // 308 keeps the method.
+    res.redirect(308, urls.projects + queryOf(req));
   };
   app.route("/projects").get(addSlash).post(addSlash);
   // #endregion
@@ -69,5 +64,18 @@ export function createApp(): Express {
   });
   // #endregion
 
+  // #region double-slashes
+  app.use((req, res, next) => {
+    const path = req.path.replace(/\/+/g, "/");
+    if (path === req.path) return next();
+    res.redirect(308, path + queryOf(req));
+  });
+  // #endregion
+
   return app;
+}
+
+/** The query with its question mark; empty if the URL has none. */
+function queryOf(req: Request): string {
+  return req.url.replace(/^[^?]*/, "");
 }

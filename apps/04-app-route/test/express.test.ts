@@ -1,15 +1,40 @@
+import { get } from "node:http";
+import type { AddressInfo } from "node:net";
 import { target } from "@decant/shared/testing";
-import { describe, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import express from "express";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
 
 const visit = target(createApp);
 
-describe("what Express alone does", () => {
+describe("what only Express does", () => {
   test("GET /projects: Location names no host", async () => {
     const visitor = await visit();
     await visitor.get("/projects").expect("Location", "/projects/");
+  });
+
+  test.each([
+    ["//about", "/about"],
+    ["///a.example/", "/a.example/"],
+    ["//projects?next=//a", "/projects?next=//a"],
+    ["/projects//?year=2026", "/projects/?year=2026"],
+  ])("GET %s is 308 to %s, on this host", async (path, location) => {
+    const visitor = await visit();
+    await visitor.get(path).expect(308).expect("Location", location);
+  });
+
+  test("a whole URL in the request line is redirected by its path", async () => {
+    const server = createApp().listen(0);
+    const { port } = server.address() as AddressInfo;
+    const location = await new Promise((resolve) => {
+      const path = "http://a.example//projects?year=2026";
+      get({ port, path }, (response) => {
+        resolve(response.resume().headers.location);
+      });
+    });
+    server.close();
+    expect(location).toBe("/projects?year=2026");
   });
 
   test("GET /nothing//here is 308, then 404", async () => {
