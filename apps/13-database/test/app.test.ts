@@ -132,6 +132,11 @@ describe("POST /notes", () => {
       .expect(409, REFUSED);
   });
 
+  test("without a body it is 400", async () => {
+    const visitor = await visitWith("Ada");
+    await visitor.post("/notes").expect(400);
+  });
+
   test("without a text it is 400", async () => {
     const visitor = await visitWith("Ada");
     await visitor
@@ -185,6 +190,11 @@ test("GET /users lists all, in the order of their ids", async () => {
   await visitor.get("/users").expect(200, everybody);
   await visitor.get("/users?name=").expect(200, everybody);
   await visitor.get("/search").expect(200, []);
+});
+
+test("GET /search without a name looks for an empty one", async () => {
+  const visitor = await visitWith("Ada", "");
+  await visitor.get("/search").expect(200, [{ id: 2, name: "" }]);
 });
 
 describe("a NUL byte is 400", () => {

@@ -17,7 +17,10 @@ export const expressFiles = {
 
 /** The columns of the printed example, and a row after a restart. */
 async function quickstart(folder: string): Promise<unknown[]> {
-  const before = await connect(join(folder, "users.db"));
+  const home = process.cwd();
+  process.chdir(folder);
+  const before = await connect();
+  process.chdir(home);
   await before.User.create({ name: "Ada" });
   await before.sequelize.close();
 

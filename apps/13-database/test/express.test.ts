@@ -9,6 +9,8 @@ import {
   test,
 } from "@jest/globals";
 import { DataTypes, QueryTypes } from "sequelize";
+import request from "supertest";
+import { createApp } from "../src/app.ts";
 import { type Database, openDatabase } from "../src/database.ts";
 import { createMigrator } from "../src/migrate.ts";
 
@@ -38,6 +40,29 @@ describe("migrations", () => {
     expect(await tables()).toEqual(["SequelizeMeta", "users"]);
     expect(await migrator.up()).toHaveLength(1);
     expect(await tables()).toEqual(["SequelizeMeta", "notes", "users"]);
+    await migrator.down({ to: 0 });
+    expect(await tables()).toEqual(["SequelizeMeta"]);
+  });
+
+  test("make these columns, and this foreign key", async () => {
+    await createMigrator(db.sequelize).up();
+    const queries = db.sequelize.getQueryInterface();
+    const id = { type: "INTEGER", allowNull: true, primaryKey: true };
+    const column = { allowNull: false, primaryKey: false };
+    expect(await queries.describeTable("users")).toMatchObject({
+      id,
+      name: { ...column, type: "VARCHAR(80)" },
+    });
+    expect(await queries.describeTable("notes")).toMatchObject({
+      id,
+      text: { ...column, type: "VARCHAR(255)" },
+      user_id: { ...column, type: "INTEGER" },
+    });
+    const type = QueryTypes.SELECT;
+    const keys = "PRAGMA foreign_key_list(notes)";
+    expect(await db.sequelize.query(keys, { type })).toMatchObject([
+      { table: "users", from: "user_id", to: "id" },
+    ]);
   });
 
   test("make the columns that the models have", async () => {
@@ -60,6 +85,12 @@ describe("migrations", () => {
       "email",
     );
   });
+});
+
+test("a missing field is named", async () => {
+  const visitor = request(await createApp());
+  const { text } = await visitor.post("/users").expect(400);
+  expect(text).toContain("Error: No name<br>");
 });
 
 describe("values", () => {
