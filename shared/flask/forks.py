@@ -20,6 +20,7 @@ import host
 WARM = (
     "sqlite3",
     "sqlalchemy.orm",
+    "sqlalchemy.dialects.sqlite",
     "flask_sqlalchemy",
     "flask_wtf",
     "flask_login",

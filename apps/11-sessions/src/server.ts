@@ -1,5 +1,6 @@
-import { serve } from "@decant/shared";
+import { databaseFile, serve } from "@decant/shared";
 import sqlite3 from "sqlite3";
 import { createApp } from "./app.ts";
 
-serve(createApp(new sqlite3.Database("sessions.sqlite3")), 3011);
+const file = databaseFile("sessions.sqlite3");
+serve(createApp(new sqlite3.Database(file)), 3011);

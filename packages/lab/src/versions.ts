@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Lesson, Side } from "@decant/catalog";
+import { LessonFault } from "@decant/exchange";
 
 /** Prints the versions of the named packages as JSON, null for a missing one. */
 const ASK_PYTHON = `
@@ -107,15 +108,24 @@ function pythonVersions(side: Side, python: string): Versions {
   const before = known.get(key);
   if (before) return before;
 
-  const output = execFileSync(python, ["-c", ASK_PYTHON, ...names], {
-    encoding: "utf8",
-  });
-  const found = JSON.parse(output) as (string | null)[];
+  const found = JSON.parse(run(python, ["-c", ASK_PYTHON, ...names])) as (
+    | string
+    | null
+  )[];
   const versions = new Map(
     names.map((name, index) => [name, found[index] ?? undefined]),
   );
   if (!found.includes(null)) known.set(key, versions);
   return versions;
+}
+
+function run(program: string, args: readonly string[]): string {
+  try {
+    return execFileSync(program, args, { encoding: "utf8" });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new LessonFault("not-started", `${program} failed: ${message}.`);
+  }
 }
 
 /** The names in a requirements.txt, without versions, extras and comments. */

@@ -38,9 +38,9 @@ const BAD_GATEWAY = 502;
  */
 export async function ask(side: Side, asked: Asked): Promise<Outcome> {
   const { visitors, visitor, lesson, wire, named, signal } = asked;
-  const missing = available(lesson, side.name);
-  if (missing !== undefined) return recorded(side, named, missing);
   try {
+    const missing = available(lesson, side.name);
+    if (missing !== undefined) return recorded(side, named, missing);
     const answer = await visitors.send(
       visitor,
       lesson,

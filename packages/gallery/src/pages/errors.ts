@@ -19,9 +19,9 @@ export function sendError(
 
 /** The last handler: bad input is a 4xx, and our own fault a 500 without detail. */
 export function errorPages(render: Render): ErrorRequestHandler {
-  return (error: { status?: number }, _req, res, next) => {
+  return (error: { status?: unknown }, _req, res, next) => {
     if (res.headersSent) return next(error);
-    const { status = 500 } = error;
+    const status = httpStatus(error.status);
     if (status === 413) {
       const rule = "Shorten the request's body.";
       return sendError(res, render, 413, "More than 1 MB is not sent", rule);
@@ -34,4 +34,10 @@ export function errorPages(render: Render): ErrorRequestHandler {
     const where = "What it was stands in the terminal where it was started.";
     sendError(res, render, 500, "The gallery made a mistake", where);
   };
+}
+
+/** The errors of child processes have a status too, which is no status of HTTP. */
+function httpStatus(status: unknown): number {
+  const isHttp = typeof status === "number" && status >= 400 && status < 500;
+  return isHttp ? status : 500;
 }
