@@ -25,7 +25,7 @@ export async function openDatabase(
     define: { timestamps: false },
   });
 
-  // SQLite has one writer. Who comes next waits for the last one here.
+  // SQLite has one writer. The next one waits for the last one.
   let last: Promise<unknown> = Promise.resolve();
   function inTurn<Result>(write: () => Promise<Result>) {
     const result = last.then(write);
