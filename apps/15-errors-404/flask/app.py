@@ -6,19 +6,16 @@ class answers. An unknown path raises NotFound like any view.
 
 import os
 
-from flask import Flask, Response, abort, jsonify, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from flask import Flask, Response, abort
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import HTTPException
+
+from errors import OutOfStock, page_or_json
 
 app = Flask(__name__)
 STOCK = {"dune": 3, "emma": 0}
 
 
-# region out-of-stock
-class OutOfStock(Exception):
-    """Nothing is left of a book that someone orders."""
-
-
-# endregion
 # region home
 @app.get("/")
 def home() -> str:
@@ -46,6 +43,19 @@ def order_book(name: str) -> str:
 
 
 # endregion
+# region headers
+@app.get("/account")
+def account() -> str:
+    basic = WWWAuthenticate("basic", {"realm": "All books"})
+    abort(401, www_authenticate=basic)
+
+
+@app.get("/search")
+def search() -> str:
+    abort(503, retry_after=120)
+
+
+# endregion
 # region fault
 @app.get("/report")
 def report() -> str:
@@ -53,38 +63,28 @@ def report() -> str:
 
 
 # endregion
-# region answer
-def answer(text: str, status: int) -> Response:
-    types = ["text/html", "application/json"]
-    json = request.accept_mimetypes.best_match(types) == types[1]
-    response = jsonify(error=text) if json else Response(text)
-    response.status_code = status
-    response.vary.add("Accept")
-    return response
-
-
-# endregion
 # region not-found
 @app.errorhandler(404)
-def page_not_found(_error: HTTPException) -> Response:
-    return answer("Page not found!", 404)
+def page_not_found(_error: HTTPException) -> tuple[Response, int]:
+    return page_or_json("Page not found!"), 404
 
 
 # endregion
 # region out-of-stock
 @app.errorhandler(OutOfStock)
-def out_of_stock(_error: OutOfStock) -> Response:
-    return answer("Out of stock!", 409)
+def out_of_stock(_error: OutOfStock) -> tuple[Response, int]:
+    return page_or_json("Out of stock!"), 409
 
 
 # endregion
 # region other-errors
 @app.errorhandler(HTTPException)
-def other_error(error: HTTPException) -> Response:
-    response = answer(error.name, error.code or 500)
-    if isinstance(error, MethodNotAllowed):
-        response.allow.update(error.valid_methods or [])
-    return response
+def other_error(error: HTTPException) -> tuple[Response, int]:
+    response = page_or_json(error.name)
+    for name, value in error.get_headers():
+        if name != "Content-Type":
+            response.headers.add(name, value)
+    return response, error.code or 500
 
 
 # endregion

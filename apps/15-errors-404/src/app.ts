@@ -3,19 +3,17 @@
 // A handler throws, and one error handler at the end of the app
 // answers. A path that no route took becomes such an error as well.
 
-import { STATUS_CODES } from "node:http";
-import type { ErrorRequestHandler, Express } from "express";
-import express from "express";
+import express, { type Express } from "express";
 import createError from "http-errors";
+import { OutOfStock, onError } from "./errors.ts";
 
 const STOCK = new Map(Object.entries({ dune: 3, emma: 0 }));
 
-// #region out-of-stock
-class OutOfStock extends Error {}
-// #endregion
-
 export function createApp(): Express {
   const app = express();
+  // #region exact
+  app.enable("case sensitive routing").enable("strict routing");
+  // #endregion
 
   // #region home
   app.get("/", (_req, res) => {
@@ -40,6 +38,17 @@ export function createApp(): Express {
   });
   // #endregion
 
+  // #region headers
+  app.get("/account", () => {
+    const headers = { "WWW-Authenticate": 'Basic realm="All books"' };
+    throw createError(401, { headers });
+  });
+
+  app.get("/search", () => {
+    throw createError(503, { headers: { "Retry-After": "120" } });
+  });
+  // #endregion
+
   // #region fault
   app.get("/report", async () => {
     throw new Error("no database at db.internal:5432");
@@ -53,7 +62,8 @@ export function createApp(): Express {
       if (req.method !== "OPTIONS") throw createError(405, { headers });
       res.set(headers).send("");
     });
-  allowOnly("GET, HEAD, OPTIONS", ["/", "/books/:name", "/report"]);
+  const pages = ["/", "/books/:name", "/account", "/search", "/report"];
+  allowOnly("GET, HEAD, OPTIONS", pages);
   allowOnly("OPTIONS, POST", ["/books/:name/order"]);
   // #endregion
 
@@ -66,26 +76,3 @@ export function createApp(): Express {
   app.use(onError);
   return app;
 }
-
-// Four parameters make it an error handler.
-const onError: ErrorRequestHandler = (error, _req, res, _next) => {
-  // #region answer
-  const answer = (text: string, status: number): void => {
-    const page = () => res.send(text);
-    const json = () => res.json({ error: text });
-    res.status(status).format({ html: page, json, default: page });
-  };
-  // #endregion
-  // #region not-found
-  if (error.status === 404) return answer("Page not found!", 404);
-  // #endregion
-  // #region out-of-stock
-  if (error instanceof OutOfStock) return answer("Out of stock!", 409);
-  // #endregion
-  // #region other-errors
-  const status = error.status ?? 500;
-  if (status >= 500) console.error(error); // for us alone
-  res.set(error.headers ?? {});
-  answer(STATUS_CODES[status] ?? "Error", status);
-  // #endregion
-};

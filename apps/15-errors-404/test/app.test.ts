@@ -75,6 +75,25 @@ describe("an unknown path", () => {
       await visitor.get(path).expect(404, "Page not found!");
     },
   );
+
+  test.each([
+    ["get", "/books/dune/"],
+    ["get", "/Books/dune"],
+    ["get", "/BOOKS/dune"],
+    ["get", "/report/"],
+    ["get", "/Search"],
+    ["post", "/books/dune/order/"],
+    ["post", "/books/dune/Order"],
+    ["delete", "/books/dune/"],
+    ["options", "/Books/dune"],
+  ] as const)("%s %s is another path", async (method, path) => {
+    const visitor = await visit();
+    const response = await visitor[method](path).expect(
+      404,
+      "Page not found!",
+    );
+    expect(allowed(response)).toBeUndefined();
+  });
 });
 
 describe("404 from inside a view", () => {
@@ -93,10 +112,15 @@ describe("404 from inside a view", () => {
       .expect(404, "Page not found!");
   });
 
-  test("GET /books/constructor is no book", async () => {
-    const visitor = await visit();
-    await visitor.get("/books/constructor").expect(404);
-  });
+  test.each(["constructor", "__proto__", "Dune", "dune%20", "%00"])(
+    "GET /books/%s is no book",
+    async (name) => {
+      const visitor = await visit();
+      await visitor
+        .get(`/books/${name}`)
+        .expect(404, "Page not found!");
+    },
+  );
 });
 
 describe("page or JSON", () => {
@@ -138,6 +162,8 @@ describe("page or JSON", () => {
     ["get", "/books/none", 404, "Page not found!"],
     ["post", "/books/emma/order", 409, "Out of stock!"],
     ["post", "/", 405, "Method Not Allowed"],
+    ["get", "/account", 401, "Unauthorized"],
+    ["get", "/search", 503, "Service Unavailable"],
     ["get", "/report", 500, "Internal Server Error"],
   ] as const)(
     "%s %s is %i in JSON too",
@@ -146,7 +172,8 @@ describe("page or JSON", () => {
       const response = await visitor[method](path)
         .set("Accept", "application/json")
         .expect(status)
-        .expect("Content-Type", JSON_TYPE);
+        .expect("Content-Type", JSON_TYPE)
+        .expect("Vary", "Accept");
       expect(response.body).toEqual({ error: text });
     },
   );
@@ -158,6 +185,8 @@ describe("405 and OPTIONS stay what they are", () => {
     ["delete", "/books/dune", ["GET", "HEAD", "OPTIONS"]],
     ["delete", "/books/none", ["GET", "HEAD", "OPTIONS"]],
     ["get", "/books/dune/order", ["OPTIONS", "POST"]],
+    ["patch", "/account", ["GET", "HEAD", "OPTIONS"]],
+    ["post", "/search", ["GET", "HEAD", "OPTIONS"]],
     ["put", "/report", ["GET", "HEAD", "OPTIONS"]],
   ] as const)(
     "%s %s is 405 with Allow",
@@ -177,6 +206,26 @@ describe("405 and OPTIONS stay what they are", () => {
     const visitor = await visit();
     const response = await visitor.options(path).expect(200, "");
     expect(allowed(response)).toEqual(allow);
+  });
+});
+
+describe("an error with a header of its own", () => {
+  test("GET /account is 401 and names the way to log in", async () => {
+    const visitor = await visit();
+    await visitor
+      .get("/account")
+      .expect(401, "Unauthorized")
+      .expect("Content-Type", PAGE)
+      .expect("WWW-Authenticate", 'Basic realm="All books"');
+  });
+
+  test("GET /search is 503 and says when to come back", async () => {
+    const visitor = await visit();
+    await visitor
+      .get("/search")
+      .expect(503, "Service Unavailable")
+      .expect("Content-Type", PAGE)
+      .expect("Retry-After", "120");
   });
 });
 

@@ -6,9 +6,11 @@ import {
   jest,
   test,
 } from "@jest/globals";
-import express from "express";
+import express, { type ErrorRequestHandler } from "express";
+import createError from "http-errors";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
+import { onError } from "../src/errors.ts";
 
 const visit = target(createApp);
 const log = jest.spyOn(console, "error");
@@ -55,6 +57,14 @@ describe("what Express alone does", () => {
     await visitor.get("/books/%FF").expect(400, "Bad Request");
   });
 
+  test.each(["/books//dune", "//books/dune", "/%62ooks/dune"])(
+    "GET %s is 404",
+    async (path) => {
+      const visitor = await visit();
+      await visitor.get(path).expect(404, "Page not found!");
+    },
+  );
+
   test("Accept with equal weights: the client's order", async () => {
     const visitor = await visit();
     const response = await visitor
@@ -63,6 +73,59 @@ describe("what Express alone does", () => {
       .expect(404);
     expect(response.body).toEqual({ error: "Page not found!" });
   });
+});
+
+describe("the error handler", () => {
+  test("a status without a name is called Error", async () => {
+    const app = express();
+    app.use(() => {
+      throw createError(599);
+    });
+    const visitor = request(app.use(onError));
+    await visitor.get("/").expect(599, "Error");
+  });
+
+  test("an answer that has begun: the error goes on", async () => {
+    const seen: unknown[] = [];
+    const last: ErrorRequestHandler = (error, _req, res, _next) => {
+      seen.push(error);
+      res.end(", cut short");
+    };
+    const fault = new Error("no database at db.internal:5432");
+    const app = express().get("/", (_req, res) => {
+      res.write("In stock");
+      throw fault;
+    });
+    const visitor = request(app.use(onError, last));
+    await visitor.get("/").expect(200, "In stock, cut short");
+    expect(seen).toEqual([fault]);
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  test("the handler of Express closes such an answer", async () => {
+    const app = express().set("env", "development");
+    app.get("/", (_req, res) => {
+      res.write("In stock");
+      throw new Error("no database at db.internal:5432");
+    });
+    const visitor = request(app.use(onError));
+    await expect(visitor.get("/")).rejects.toThrow("aborted");
+    expect(log).toHaveBeenCalledTimes(1); // by Express
+  });
+});
+
+describe("what an error carries", () => {
+  test.each([
+    [404, true],
+    [500, false],
+  ])(
+    "createError(%i): its message may be shown: %s",
+    (code, expose) => {
+      const error = createError(code, "No such book.");
+      expect(error.message).toBe("No such book.");
+      expect(error.expose).toBe(expose);
+    },
+  );
 });
 
 describe("the usual catch-all", () => {
@@ -99,7 +162,7 @@ describe("the error handler that Express brings along", () => {
     expect(text).toContain("<pre>Internal Server Error</pre>");
   });
 
-  test("a handler with three parameters is passed over", async () => {
+  test("a handler with three parameters gets no error", async () => {
     const app = failing("test");
     const handler = jest.fn();
     app.use((error: unknown, req: unknown, res: unknown) => {
@@ -109,5 +172,15 @@ describe("the error handler that Express brings along", () => {
     const { text } = await visitor.get("/").expect(500);
     expect(text).toContain("Error: no database at db.internal:5432");
     expect(handler).not.toHaveBeenCalled();
+  });
+
+  test("it runs as middleware, with the request as error", async () => {
+    const app = express();
+    app.use((error: unknown, req: unknown, next: unknown) => {
+      const { status } = error as { status?: number };
+      (req as express.Response).send(`${status} ${typeof next}`);
+    });
+    const visitor = request(app);
+    await visitor.get("/").expect(200, "undefined function");
   });
 });
