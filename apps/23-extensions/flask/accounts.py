@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from database import User, db
 from forms import LogInForm, SignUpForm, show
 from login import check_password, end_session, start_session
+from throttle import few_log_ins
 
 Answer = Response | tuple[str, int]
 
@@ -42,6 +43,7 @@ def add_accounts(app: Flask) -> None:
         return show(LogInForm())
 
     @app.post("/login")
+    @few_log_ins
     def log_in() -> Answer:
         form = LogInForm()
         if not form.validate():

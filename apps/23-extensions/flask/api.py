@@ -1,54 +1,64 @@
-"""Flask-CORS, and plain routes in the place of Flask-RESTful."""
+"""Flask-RESTful: notes as resources. Flask-CORS: who may ask."""
 
-from flask import Blueprint, url_for
+from flask import Blueprint
 from flask_cors import CORS
 from flask_login import current_user, login_required
+from flask_restful import Api, Resource
 
 from database import Note, db
 from forms import NoteForm
 
 Json = dict[str, int | str]
+LARGEST = 2**53 - 1  # of JavaScript's whole numbers
 
 # region cors
-api = Blueprint("api", __name__, url_prefix="/api")
+blueprint = Blueprint("api", __name__, url_prefix="/api")
 CORS(
-    api,
+    blueprint,
     origins=["https://app.example.org"],
     methods=["GET", "POST"],
     supports_credentials=True,  # it may send the session's cookie
 )
-
-
 # endregion
-# region list
-@api.get("/notes")
-@login_required
-def list_notes() -> list[Json]:
-    return [note.to_dict() for note in current_user.notes]
+
+api = Api(blueprint)
 
 
-# endregion
-# region read
-@api.get("/notes/<int:note_id>")
-@login_required
-def read_note(note_id: int) -> Json:
-    own = db.select(Note).filter_by(user_id=current_user.id)
-    return db.first_or_404(own.filter_by(id=note_id)).to_dict()
+class NoteList(Resource):
+    method_decorators = [login_required]
+
+    # region list
+    def get(self) -> list[Json]:
+        return [note.to_dict() for note in current_user.notes]
+
+    # endregion
+    # region create
+    def post(self) -> tuple[Json, int] | tuple[Json, int, Json]:
+        form = NoteForm()
+        if not form.validate():
+            return {"error": form.error}, 400
+        note = Note(text=form.text.data)
+        current_user.notes.append(note)
+        db.session.commit()
+        location = api.url_for(NoteItem, note_id=note.id)
+        return note.to_dict(), 201, {"Location": location}
+
+    # endregion
 
 
-# endregion
-# region create
-@api.post("/notes")
-@login_required
-def create_note() -> tuple[Json, int] | tuple[Json, int, Json]:
-    form = NoteForm()
-    if not form.validate():
-        return {"error": form.error}, 400
-    note = Note(text=form.text.data)
-    current_user.notes.append(note)
-    db.session.commit()
-    location = url_for(".read_note", note_id=note.id)
-    return note.to_dict(), 201, {"Location": location}
+class NoteItem(Resource):
+    method_decorators = [login_required]
+
+    # region read
+    def get(self, note_id: int) -> Json | tuple[Json, int]:
+        own = db.select(Note).filter_by(user_id=current_user.id)
+        note = db.session.scalar(own.filter_by(id=note_id))
+        if note is None:
+            return {"error": "No such note"}, 404
+        return note.to_dict()
+
+    # endregion
 
 
-# endregion
+api.add_resource(NoteList, "/notes")
+api.add_resource(NoteItem, f"/notes/<int(max={LARGEST}):note_id>")

@@ -7,6 +7,16 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.orm import relationship as related
+from sqlalchemy.pool import QueuePool
+
+MEMORY = "sqlite:///file:/notes?mode=memory&uri=true"
+# One connection: a request borrows it, and the next one waits.
+ONE_CONNECTION = {
+    "poolclass": QueuePool,
+    "pool_size": 1,
+    "max_overflow": 0,
+    "connect_args": {"check_same_thread": False},
+}
 
 
 class Base(DeclarativeBase):

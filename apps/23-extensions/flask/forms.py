@@ -22,11 +22,20 @@ class Form(FlaskForm):
 
 
 # region fields
+# \Z: in Python, $ would also match before a last newline.
+EMAIL = r"[^@\s\x00-\x1f\x7f-\x9f]+@[^@\s\x00-\x1f\x7f-\x9f]+\Z"
+
+
+def lower(email: str | None) -> str | None:
+    """Ada@Example.org and ada@example.org are one account."""
+    return email and email.lower()
+
+
 class EmailForm(Form):
     title = "Forgotten password"
     email = StringField(
-        # \Z: in Python, $ would also match before a last newline.
-        validators=[Regexp(r"[^@\s]+@[^@\s]+\Z", 0, "Enter an email")]
+        filters=[lower],
+        validators=[Regexp(EMAIL, 0, "Enter an email")],
     )
 
 
@@ -41,9 +50,8 @@ class SignUpForm(EmailForm, PasswordForm):
     title = "Sign up"
 
 
-class LogInForm(Form):
+class LogInForm(EmailForm):
     title = "Log in"
-    email = StringField(validators=[InputRequired("Enter an email")])
     password = PasswordField(
         validators=[InputRequired("Enter a password")]
     )

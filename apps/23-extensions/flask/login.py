@@ -1,7 +1,14 @@
 """Flask-Login: who is it? Werkzeug: is it really?"""
 
+from secrets import token_hex
+
 from flask import redirect, request, session
-from flask_login import LoginManager, login_user, logout_user
+from flask_login import (
+    LoginManager,
+    current_user,
+    login_user,
+    logout_user,
+)
 from werkzeug.security import check_password_hash
 from werkzeug.wrappers import Response
 
@@ -28,6 +35,9 @@ def start_session(user: User) -> None:
 
 
 def end_session() -> None:
+    if current_user.is_authenticated:
+        current_user.session_key = token_hex()  # ends copies too
+        db.session.commit()
     logout_user()
     session.clear()
 

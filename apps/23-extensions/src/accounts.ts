@@ -6,9 +6,10 @@ import type {
   RequestHandler,
 } from "express";
 import { UniqueConstraintError } from "sequelize";
-import type { Database } from "./database.ts";
+import { type Database, newKey } from "./database.ts";
 import { check, LOG_IN, SIGN_UP, show } from "./forms.ts";
 import { hashPassword } from "./password.ts";
+import { limitLogIns } from "./throttle.ts";
 
 export function addAccounts(
   app: Express,
@@ -35,13 +36,20 @@ export function addAccounts(
     show(res, LOG_IN);
   });
 
-  app.post("/login", check(LOG_IN), authenticate, (_req, res) => {
-    res.redirect(303, "/");
-  });
+  app.post(
+    "/login",
+    limitLogIns(),
+    check(LOG_IN),
+    authenticate,
+    (_req, res) => {
+      res.redirect(303, "/");
+    },
+  );
   // #endregion
 
   // #region log-out
-  app.post("/logout", (req, res, next) => {
+  app.post("/logout", async (req, res, next) => {
+    await req.user?.update({ session_key: newKey() }); // ends copies
     req.logout((error) =>
       error ? next(error) : res.redirect(303, "/login"),
     );

@@ -1,4 +1,4 @@
-// cors, and plain routes: Express needs no package for those.
+// cors: who may ask. Resources are plain routes in Express.
 
 import cors from "cors";
 import { type Express, Router } from "express";
@@ -31,9 +31,11 @@ export function addApi(app: Express): void {
   // #region read
   api.get("/notes/:id", required, async (req, res, next) => {
     const user = req.user as UserRow;
-    const [note] = await user.getNotes({ where: req.params });
-    if (!note) return next();
-    res.json(note);
+    const id = String(req.params["id"]);
+    if (!/^\d+$/.test(id)) return next(); // 404, as any other path
+    const [note] = await user.getNotes({ where: { id } });
+    if (note) res.json(note);
+    else res.status(404).json({ error: "No such note" });
   });
   // #endregion
 

@@ -1,4 +1,4 @@
-// 23. What are Flask extensions?
+// 23. What are Flask Extensions?
 //
 // Express needs no word for them: any function that takes a request
 // will do. The order in which an app uses them is yours to choose.
@@ -19,6 +19,10 @@ export async function createApp(database = openDatabase()) {
   const app: Express = express();
 
   // #region configure
+  // OPTIONS * names no path, and the packages below count on one.
+  app.use((req, _res, next) => {
+    next(req.url === "*" ? "router" : undefined);
+  });
   nunjucks.configure(TEMPLATES, { express: app });
   // #endregion
 

@@ -15,17 +15,17 @@ interface Form {
 }
 
 // #region fields
-const email = limited("Enter an email").regex(
-  /^[^@\s]+@[^@\s]+$/,
-  "Enter an email",
-);
+// Ada@Example.org and ada@example.org are one account.
+const email = limited("Enter an email")
+  .toLowerCase()
+  .regex(/^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u, "Enter an email");
 const password = limited("Take 8 to 200 characters", 8, 200);
 
 export const FORGOTTEN = define("Forgotten password", { email });
 export const NEW_PASSWORD = define("New password", { password });
 export const SIGN_UP = define("Sign up", { email, password });
 export const LOG_IN = define("Log in", {
-  email: limited("Enter an email"),
+  email,
   password: limited("Enter a password"),
 });
 export const NOTE = define("Note", {

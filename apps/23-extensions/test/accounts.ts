@@ -1,0 +1,186 @@
+import {
+  afterEach,
+  beforeAll,
+  describe,
+  expect,
+  test,
+} from "@jest/globals";
+import {
+  ada,
+  bob,
+  submit,
+  TOKEN,
+  type Visitor,
+  visit,
+  visitAs,
+} from "./visitors.ts";
+
+/** Signing up and logging in. */
+export function describeAccounts(): void {
+  describe("POST /signup", () => {
+    test("makes an account and logs in", async () => {
+      const visitor = await visit();
+      const response = await submit(visitor, "/signup", ada);
+      expect(response.status).toBe(303);
+      expect(response.get("Location")).toBe("/");
+      const { text } = await visitor.get("/").expect(200);
+      expect(text).toContain("<h1>Notes of ada@example.org</h1>");
+    });
+
+    test("an email in capitals is the same account", async () => {
+      const visitor = await visitAs(ada);
+      const user = { ...bob, email: "Ada@Example.ORG" };
+      await visitor.post("/signup").send(user).expect(409);
+      await visitor
+        .post("/login")
+        .send({ ...ada, email: user.email })
+        .expect(303);
+      const { text } = await visitor.get("/").expect(200);
+      expect(text).toContain("<h1>Notes of ada@example.org</h1>");
+    });
+
+    test("takes JSON as well", async () => {
+      const visitor = await visitAs(ada);
+      await visitor.get("/").expect(200);
+    });
+
+    test("a taken email is 409, in the same form", async () => {
+      const visitor = await visitAs(ada);
+      const other = { ...bob, email: ada.email };
+      const response = await submit(visitor, "/signup", other);
+      expect(response.status).toBe(409);
+      expect(response.text).toContain(
+        '<p role="alert">This email is taken</p>',
+      );
+      await visitor.post("/login").send(other).expect(401);
+    });
+  });
+
+  describe("POST /signup with what fits no account", () => {
+    let visitor: Visitor;
+    beforeAll(async () => {
+      visitor = await visit();
+    });
+    afterEach(async () => {
+      await visitor.get("/").expect(302); // nobody is logged in
+    });
+
+    test.each([
+      [{ ...ada, email: "ada" }, "Enter an email"],
+      [{ ...ada, email: "ada@example.org\n" }, "Enter an email"],
+      [{ ...ada, email: "" }, "Enter an email"],
+      [{ ...ada, email: "ada\0@example.org" }, "Enter an email"],
+      [{ ...ada, email: "ada@example.org\0" }, "Enter an email"],
+      [{ ...ada, email: "a da@example.org" }, "Enter an email"],
+      [{ ...ada, email: "ada@@example.org" }, "Enter an email"],
+      [{ password: ada.password }, "Enter an email"],
+      [{ ...ada, password: "1234567" }, "Take 8 to 200 characters"],
+      [
+        { ...ada, password: "x".repeat(201) },
+        "Take 8 to 200 characters",
+      ],
+      [{ email: ada.email }, "Take 8 to 200 characters"],
+    ])("%j is 400: %s", async (user, error) => {
+      const response = await visitor.post("/signup").send(user);
+      expect(response.status).toBe(400);
+      expect(response.text).toContain(`<p role="alert">${error}</p>`);
+    });
+
+    test.each([
+      { ...ada, email: ["ada@example.org"] },
+      { ...ada, email: { ne: "" } },
+      { ...ada, password: 12345678 },
+      [ada],
+      [],
+    ])("%j is 400", async (user) => {
+      await visitor.post("/signup").send(user).expect(400);
+    });
+  });
+
+  describe("POST /login", () => {
+    test("logs in", async () => {
+      const visitor = await visitAs(ada);
+      await visitor.post("/logout").send({}).expect(303);
+      const response = await submit(visitor, "/login", ada);
+      expect(response.status).toBe(303);
+      expect(response.get("Location")).toBe("/");
+      await visitor.get("/").expect(200);
+    });
+
+    test("a stranger and a wrong password get the same answer", async () => {
+      const visitor = await visitAs(ada);
+      await visitor.post("/logout").send({}).expect(303);
+      const wrong = await submit(visitor, "/login", {
+        ...ada,
+        password: bob.password,
+      });
+      const stranger = await submit(visitor, "/login", bob);
+      expect(wrong.status).toBe(401);
+      expect(wrong.text).toContain(
+        '<p role="alert">Wrong email or password</p>',
+      );
+      expect(stranger.status).toBe(401);
+      expect(stranger.text.replace(TOKEN, "")).toBe(
+        wrong.text.replace(TOKEN, ""),
+      );
+      await visitor.get("/").expect(302);
+    });
+
+    test.each(["ada", "ada\0@example.org"])(
+      "the email %j is 400",
+      async (email) => {
+        const visitor = await visit();
+        const { text } = await visitor
+          .post("/login")
+          .send({ ...ada, email })
+          .expect(400);
+        expect(text).toContain('<p role="alert">Enter an email</p>');
+      },
+    );
+
+    test("the eleventh attempt within a minute is 429", async () => {
+      const visitor = await visitAs(ada);
+      for (let attempt = 1; attempt <= 10; attempt += 1) {
+        await visitor.post("/login").send(bob).expect(401);
+      }
+      const response = await visitor.post("/login").send(ada);
+      expect(response.status).toBe(429);
+      expect(response.get("Retry-After")).toBe("60");
+      expect(response.text).toContain(
+        '<p role="alert">Too many attempts: wait a minute</p>',
+      );
+      await visitor.get("/login").expect(200);
+    });
+
+    test("attempts at once are counted too", async () => {
+      const visitor = await visit();
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () =>
+          visitor.post("/login").send(bob),
+        ),
+      );
+      const counts = [401, 429].map(
+        (wanted) =>
+          answers.filter(({ status }) => status === wanted).length,
+      );
+      expect(counts).toEqual([10, 10]);
+    });
+
+    test.each([
+      {},
+      { email: ada.email },
+      { ...ada, password: "" },
+      { ...ada, email: "" },
+    ])("%j is 400", async (fields) => {
+      const visitor = await visit();
+      await visitor.post("/login").send(fields).expect(400);
+    });
+
+    test("a password in the query is none", async () => {
+      const visitor = await visitAs(ada);
+      await visitor.post("/logout").send({}).expect(303);
+      await visitor.post("/login").query(ada).send({}).expect(400);
+      await visitor.get("/").expect(302);
+    });
+  });
+}
