@@ -197,6 +197,9 @@ describe("GET /users", () => {
     const { body } = await crowd.get("/users").expect(200);
     expect(body.users).toHaveLength(20);
     expect(body.total).toBe(21);
+    await crowd
+      .get("/users/21")
+      .expect(200, { id: 21, name: "n20", email: null });
   });
 
   test("a page has fifty users at most", async () => {

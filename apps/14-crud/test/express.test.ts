@@ -99,6 +99,32 @@ describe("a database in memory", () => {
   });
 });
 
+test("the tables hold what must always hold", async () => {
+  const { sequelize } = await openDatabase();
+  const queries = sequelize.getQueryInterface();
+  const column = { type: "VARCHAR(255)", primaryKey: false };
+  const id = { type: "INTEGER", primaryKey: true };
+  expect(await queries.describeTable("users")).toMatchObject({
+    id,
+    name: { ...column, allowNull: false },
+    email: { ...column, allowNull: true },
+  });
+  expect(await queries.describeTable("posts")).toMatchObject({
+    id,
+    title: { ...column, allowNull: false },
+    author_id: { type: "INTEGER", allowNull: false },
+  });
+});
+
+test("a form is no object: 400", async () => {
+  const visitor = request(await createApp());
+  await visitor
+    .post("/users")
+    .type("form")
+    .send("name=Eve")
+    .expect(400, { error: "Send an object" });
+});
+
 test("a validator of the model does not see a bulk insert", async () => {
   const { sequelize } = await openDatabase();
   const Tag = sequelize.define("tag", {
