@@ -5,6 +5,8 @@ import { startGallery } from "./gallery-process.ts";
 import { quantile, watchMemory, watchPages } from "./measure.ts";
 import { type Tally, visit } from "./visitor.ts";
 
+const PAGES = ["/", "/lessons/05-dynamic-routes", "/compare"];
+
 const sizes = process.argv.slice(2).map(Number);
 if (sizes.some((size) => !Number.isInteger(size) || size < 1 || size > 600)) {
   console.error(
@@ -18,7 +20,7 @@ let isBroken = false;
 for (const size of sizes.length > 0 ? sizes : [10, 30, 100]) {
   const gallery = await startGallery();
   const memory = watchMemory(gallery.pid);
-  const pages = watchPages(gallery.url);
+  const pages = watchPages(gallery.url, PAGES);
   const tallies = await Promise.all(
     Array.from({ length: size }, (_, index) => visit(gallery.url, index, size)),
   );

@@ -1,15 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-const PAGES = ["/", "/lessons/05-dynamic-routes", "/compare"];
 const PAGE_MS = 500;
 const MEMORY_MS = 1000;
 
 /** Asks for pages all the time, and keeps how long each took. */
-export function watchPages(url: string) {
+export function watchPages(url: string, pages: readonly string[]) {
   const times: number[] = [];
   let next = 0;
   const ask = async () => {
-    const page = PAGES[next % PAGES.length];
+    const page = pages[next % pages.length];
     next += 1;
     const start = performance.now();
     await (await fetch(`${url}${page}`)).text();
