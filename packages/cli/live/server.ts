@@ -53,19 +53,33 @@ export async function startServer(
     },
   );
   const closed = once(child, "close");
-  const lines: { name: string; line: string }[] = [];
-  let name = "";
+  const printed: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith("# ")) name = line.slice(2);
-    if (line.startsWith("curl ")) lines.push({ name, line });
     if (line.startsWith("Listening on ")) break;
+    printed.push(line);
   }
   child.stdout.resume();
   return {
-    lines,
+    lines: readLines(printed, lesson),
     async stop() {
       child.kill("SIGTERM");
       await closed;
     },
   };
+}
+
+/** Below each request's name its line, which a body may break into several. */
+function readLines(printed: readonly string[], { requests }: Lesson) {
+  const starts = requests.map(({ name }) => printed.indexOf(`# ${name}`));
+  const kept = printed.findIndex((line) => line.startsWith("What the server "));
+  return requests.map(({ name }, index) => ({
+    name,
+    line: printed
+      .slice(
+        (starts[index] ?? 0) + 1,
+        starts[index + 1] ?? (kept < 0 ? undefined : kept),
+      )
+      .join("\n")
+      .trimEnd(),
+  }));
 }
