@@ -246,6 +246,11 @@ describe("POST /interests", () => {
       .expect(400);
   });
 
+  test("no body at all is no choice", async () => {
+    const visitor = await visit();
+    await visitor.post("/interests").expect(200, "Interests: none");
+  });
+
   test("multipart keeps all, too", async () => {
     const visitor = await visit();
     await visitor
