@@ -13,9 +13,9 @@ app = Flask(__name__)
 
 
 # endregion
-# region hello
-@app.get("/")
-def hello() -> str:
+# region home
+@app.route("/")
+def home() -> str:
     return "Hello, Flask!"
 
 

@@ -10,7 +10,7 @@ export function createApp(): Express {
   const app = express();
   // #endregion
 
-  // #region hello
+  // #region home
   app.get("/", (_req, res) => {
     res.send("Hello, Flask!");
   });

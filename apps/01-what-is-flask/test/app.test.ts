@@ -14,10 +14,13 @@ describe("GET /", () => {
       .expect("Content-Length", "13");
   });
 
-  test("/?name=Ada is the same page", async () => {
-    const visitor = await visit();
-    await visitor.get("/?name=Ada").expect(200, "Hello, Flask!");
-  });
+  test.each(["/?name=Ada", "/?name=%00"])(
+    "%s is the same page",
+    async (path) => {
+      const visitor = await visit();
+      await visitor.get(path).expect(200, "Hello, Flask!");
+    },
+  );
 });
 
 describe("HEAD /", () => {
@@ -33,7 +36,7 @@ describe("HEAD /", () => {
 });
 
 describe("any other path", () => {
-  test.each(["/nothing", "/index.html", "/nothing/here"])(
+  test.each(["/nothing", "/index.html", "/nothing/here", "/%00"])(
     "GET %s is 404",
     async (path) => {
       const visitor = await visit();
