@@ -36,6 +36,8 @@ export interface Lesson {
   readonly followUps: readonly FollowUp[];
   readonly quiz: readonly QuizQuestion[];
   readonly bugs: readonly Bug[];
+  /** APPENDIX.md, as Markdown: what some lessons have to look things up in. */
+  readonly appendix: string | undefined;
 }
 
 export const SECTIONS = [

@@ -59,6 +59,9 @@ export function readLesson(directory: string): Lesson {
     sides: readSides(directory, number),
     ...readRequests("requests.http", read("requests.http")),
     bugs: readBugs(directory),
+    appendix: existsSync(join(directory, "APPENDIX.md"))
+      ? read("APPENDIX.md")
+      : undefined,
   };
 }
 

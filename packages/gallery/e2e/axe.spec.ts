@@ -11,6 +11,7 @@ const PAGES = [
   "/?q=nothing-has-this",
   "/compare",
   "/no-such-page",
+  "/lessons/08-jinja2/appendix",
   ...LESSONS.map((folder) => `/lessons/${folder}`),
 ];
 

@@ -2,6 +2,7 @@ import { findLesson, type Lesson } from "@decant/catalog";
 import { checkLedger, type Visitors } from "@decant/lab";
 import express, { type Request, type Response, type Router } from "express";
 import type { openHovers } from "./hovers/hovers.ts";
+import { viewAppendix } from "./pages/appendix.ts";
 import { sendError } from "./pages/errors.ts";
 import { choosePair, type Pair, viewLesson } from "./pages/lesson.ts";
 import { send, showRecorded, type Tried } from "./pages/try.ts";
@@ -60,6 +61,12 @@ export function lessonRoutes(site: LessonSite): Router {
     const source = findSource(lesson, req.params.path.join("/"));
     if (source === undefined) return next();
     res.type("text/plain").send(source);
+  });
+
+  router.get("/:folder/appendix", (_req, res, next) => {
+    const view = viewAppendix((res.locals as Locals).lesson);
+    if (!view) return next();
+    res.send(render("appendix.njk", { here: "lesson", ...view }));
   });
 
   router.get("/:folder/hovers.json", async (_req, res) => {

@@ -33,6 +33,10 @@ export function makeRepository(): { root: string; remove: () => void } {
     "README.md": MADE_UP["README.md"].replace("# 7.", "# 8."),
     "src/fastify.ts": "export const third = 3;\n",
   });
+  write(root, "apps/07-made-up", {
+    "APPENDIX.md":
+      "# More of the <made> up\n\nTo look up, from [the lesson](README.md).\n",
+  });
   return { root, remove: () => rmSync(root, { recursive: true }) };
 }
 
@@ -64,7 +68,7 @@ The *answer*, in half a minute.
 
 ## How it works
 
-See [the hello](#region:hello), and lesson [8](../08-three-sides/README.md).
+See [the hello](#region:hello), and lesson [8](../08-three-sides/README.md). More is in the [appendix](APPENDIX.md).
 
 ## Where they differ
 

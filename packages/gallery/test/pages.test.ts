@@ -179,6 +179,24 @@ describe("GET /lessons/:folder", () => {
   });
 });
 
+describe("GET /lessons/:folder/appendix", () => {
+  test("shows the second page, which the lesson links to", async () => {
+    const lesson = await request(made.app).get("/lessons/07-made-up");
+    expect(lesson.text).toContain(
+      '<a href="/lessons/07-made-up/appendix">appendix</a>',
+    );
+    const { text } = await request(made.app)
+      .get("/lessons/07-made-up/appendix")
+      .expect(200);
+    expect(text).toContain("<h1>More of the &lt;made&gt; up</h1>");
+    expect(text).toContain('<a href="/lessons/07-made-up">the lesson</a>');
+  });
+
+  test("is 404 where the lesson has none", async () => {
+    await request(made.app).get("/lessons/08-three-sides/appendix").expect(404);
+  });
+});
+
 describe("GET /lessons/:folder/source/*path", () => {
   test("is the file as it is on disk, markers included", async () => {
     const { text } = await request(made.app)

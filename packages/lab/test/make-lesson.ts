@@ -111,6 +111,7 @@ export function makeLesson(
     question: "Why?",
     answer: "Because.",
     excerpts: [],
+    appendix: undefined,
     sections: {
       "How it works": "",
       "Where they differ": "",

@@ -76,6 +76,8 @@ function siteAddress(href: string, folder: string): string {
     href,
   );
   if (lesson) return `/lessons/${lesson[1]}${lesson[2] ?? ""}`;
+  if (href === "README.md") return `/lessons/${folder}`;
+  if (href === "APPENDIX.md") return `/lessons/${folder}/appendix`;
   return `/lessons/${folder}/source/${href}`;
 }
 
