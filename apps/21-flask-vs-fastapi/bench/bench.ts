@@ -1,5 +1,5 @@
 // How many requests a second does one process of each server answer?
-// Loopback only, the servers in turn, seven rounds; the medians
+// Loopback only, the servers in turn, five rounds; the medians
 // count, and of those the ratios. Ends by itself after two minutes.
 
 import { type ChildProcess, spawn } from "node:child_process";
@@ -10,7 +10,7 @@ import type { Readable } from "node:stream";
 import { findPython, plainEnvironment } from "@decant/shared/host";
 import autocannon from "autocannon";
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const SECONDS = 1;
 const CONNECTIONS = 32;
 const START_MS = 20_000;
@@ -34,12 +34,25 @@ const uvicorn = [
   "--port=0",
   "--no-access-log",
 ];
+const plain = ["--loop=asyncio", "--http=h11"];
+const quick = ["--loop=uvloop", "--http=httptools"];
 const node = [process.execPath, "--import=tsx"];
 const source = "--conditions=@decant/source";
 const SERVERS: [name: string, folder: string, command: string[]][] = [
-  ["Flask, gunicorn", "flask", [...gunicorn, "app:app"]],
+  // The sync worker closes each connection after its answer.
+  ["Flask, sync worker", "flask", [...gunicorn, "app:app"]],
+  [
+    "… keep-alive",
+    "flask",
+    [...gunicorn, "--worker-class=gthread", "--threads=1", "app:app"],
+  ],
   ["… 32 threads", "flask", [...gunicorn, "--threads=32", "app:app"]],
-  ["FastAPI, uvicorn", "fastapi", [...uvicorn, "app:app"]],
+  [
+    "FastAPI, plain uvicorn",
+    "fastapi",
+    [...uvicorn, ...plain, "app:app"],
+  ],
+  ["… uvloop, httptools", "fastapi", [...uvicorn, ...quick, "app:app"]],
   ["Express", ".", [...node, source, "src/server.ts"]],
   ["Fastify", ".", [...node, source, "src/fastify/server.ts"]],
 ];

@@ -21,7 +21,7 @@ class User(BaseModel):
 
 
 class Item(BaseModel):
-    price: int = Field(ge=0)  # in cents
+    price: int = Field(ge=0, le=1_000_000)  # in cents
     quantity: int = Field(1, ge=1, le=100)
 
 
@@ -51,32 +51,32 @@ StandaloneDocs(app)  # /docs and /redoc load nothing from a CDN
 # endregion
 
 
-def find(user_id: int) -> dict[str, Any]:
-    """Stands for a row of the database, secrets included."""
-    name = f"User {user_id}"
-    return {"id": user_id, "name": name, "password_hash": "scrypt:"}
+def find(id: int) -> dict[str, Any]:
+    """Stands for a row of the database. User 999 has lost his name."""
+    name = None if id == 999 else "John"
+    return {"id": id, "name": name, "password_hash": "scrypt:"}
 
 
 # region read
-@app.get("/user/{user_id}", response_model=User)
-async def show(user_id: UserId) -> dict[str, Any]:
-    return find(user_id)
+@app.get("/user/{id}", response_model=User)
+async def get_user(id: UserId) -> dict[str, Any]:
+    return find(id)
 
 
 # endregion
 # region list
 @app.get("/users", response_model=list[User])
-def index(limit: Limit = 10) -> list[dict[str, Any]]:
+def list_users(limit: Limit = 10) -> list[dict[str, Any]]:
     # A plain def is run in a thread, for code that would block.
-    return [find(user_id) for user_id in range(1, limit + 1)]
+    return [find(id) for id in range(1, limit + 1)]
 
 
 # endregion
 # region order
-@app.post("/user/{user_id}/order", status_code=201)
-async def order(user_id: UserId, order: Order) -> Total:
+@app.post("/user/{id}/order", status_code=201)
+async def order(id: UserId, order: Order) -> Total:
     total = sum(each.price * each.quantity for each in order.items)
-    return Total(user_id=user_id, total=total)
+    return Total(user_id=id, total=total)
 
 
 # endregion

@@ -9,48 +9,45 @@ import os
 from typing import Any
 
 from flask import Flask, request
-from pydantic import ValidationError
 
 from database import find
 from document import document
-from models import ListRequest, OrderRequest, Total, User
+from models import ListRequest, OrderRequest, Refused, Total, User
 
 # region app
 app = Flask(__name__)
 
 
-@app.errorhandler(ValidationError)
-def refuse(error: ValidationError) -> tuple[dict[str, Any], int]:
-    return {"detail": error.errors(include_url=False)}, 422
+@app.errorhandler(Refused)
+def refuse(error: Refused) -> tuple[dict[str, Any], int]:
+    return {"detail": error.faults}, 422
 
 
 # endregion
 # region read
-@app.get("/user/<int:user_id>")
-def show(user_id: int) -> dict[str, Any]:
-    return User.model_validate(find(user_id)).model_dump()
+@app.get("/user/<int:id>")
+def get_user(id: int) -> dict[str, Any]:
+    return User.model_validate(find(id)).model_dump()
 
 
 # endregion
 # region list
 @app.get("/users")
-def index() -> list[dict[str, Any]]:
-    wanted = ListRequest.model_validate(
-        {"query": request.args.to_dict()}
-    )
+def list_users() -> list[dict[str, Any]]:
+    wanted = ListRequest.check({"query": request.args.to_dict()})
     ids = range(1, wanted.query.limit + 1)
-    return [User.model_validate(find(id_)).model_dump() for id_ in ids]
+    return [User.model_validate(find(id)).model_dump() for id in ids]
 
 
 # endregion
 # region order
-@app.post("/user/<int:user_id>/order")
-def order(user_id: int) -> tuple[dict[str, Any], int]:
-    wanted = OrderRequest.model_validate({"body": request.get_json()})
+@app.post("/user/<int:id>/order")
+def order(id: int) -> tuple[dict[str, Any], int]:
+    wanted = OrderRequest.check({"body": request.get_json()})
     total = sum(
         each.price * each.quantity for each in wanted.body.items
     )
-    return Total(user_id=user_id, total=total).model_dump(), 201
+    return Total(user_id=id, total=total).model_dump(), 201
 
 
 # endregion

@@ -1,4 +1,4 @@
-def find(user_id: int) -> dict[str, object]:
-    """Stands for a row of the database, secrets included."""
-    name = f"User {user_id}"
-    return {"id": user_id, "name": name, "password_hash": "scrypt:"}
+def find(id: int) -> dict[str, object]:
+    """Stands for a row of the database. User 999 has lost his name."""
+    name = None if id == 999 else "John"
+    return {"id": id, "name": name, "password_hash": "scrypt:"}

@@ -9,7 +9,7 @@ from models import Order, Page, Total, User
 JSON = "application/json"
 SCHEMA = "#/components/schemas/{model}"
 USER_ID = {
-    "name": "user_id",
+    "name": "id",
     "in": "path",
     "required": True,
     "schema": {"type": "integer", "minimum": 0},
@@ -36,7 +36,7 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Users", "version": "1.0.0"},
         "paths": {
-            "/user/{user_id}": {
+            "/user/{id}": {
                 "get": {
                     "parameters": [USER_ID],
                     "responses": {"200": answer(user)},
@@ -51,7 +51,7 @@ def document() -> dict[str, Any]:
                     },
                 }
             },
-            "/user/{user_id}/order": {
+            "/user/{id}/order": {
                 "post": {
                     "parameters": [USER_ID],
                     "requestBody": {

@@ -1,6 +1,8 @@
 """What comes in and what goes out."""
 
-from pydantic import BaseModel, Field
+from typing import Any, Self
+
+from pydantic import BaseModel, Field, ValidationError
 
 
 # region models
@@ -14,7 +16,7 @@ class Page(BaseModel):
 
 
 class Item(BaseModel):
-    price: int = Field(ge=0)  # in cents
+    price: int = Field(ge=0, le=1_000_000)  # in cents
     quantity: int = Field(1, ge=1, le=100)
 
 
@@ -28,11 +30,30 @@ class Total(BaseModel):
 
 
 # endregion
-class ListRequest(BaseModel):
-    """Where an error is said to be begins with the part's name."""
+class Refused(Exception):
+    """What the client sent fails its model."""
 
+    def __init__(self, error: ValidationError) -> None:
+        self.faults: list[Any] = error.errors(
+            include_url=False, include_input=False
+        )
+
+
+class Sent(BaseModel):
+    """What a client sends, by its part: `query` or `body`."""
+
+    @classmethod
+    def check(cls, sent: dict[str, Any]) -> Self:
+        """Return the model, or raise Refused."""
+        try:
+            return cls.model_validate(sent)
+        except ValidationError as error:
+            raise Refused(error) from error
+
+
+class ListRequest(Sent):
     query: Page
 
 
-class OrderRequest(BaseModel):
+class OrderRequest(Sent):
     body: Order

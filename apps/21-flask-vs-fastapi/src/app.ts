@@ -8,7 +8,7 @@ import express, { type Express } from "express";
 import { find } from "./database.ts";
 import { addDocs } from "./docs.ts";
 import { ListRequest, OrderRequest, Total, User } from "./models.ts";
-import { refuse } from "./refuse.ts";
+import { check, refuse } from "./refuse.ts";
 
 const ID = /^\d{1,15}$/; // more, and a number might be rounded
 
@@ -16,29 +16,29 @@ export function createApp(): Express {
   // #region app
   const app = express();
   app.use(express.json());
-  app.param("user_id", (_req, _res, next, id) => {
+  app.param("id", (_req, _res, next, id) => {
     next(ID.test(id) ? undefined : "route");
   });
   // #endregion
 
   // #region read
-  app.get("/user/:user_id", (req, res) => {
-    res.json(User.parse(find(Number(req.params.user_id))));
+  app.get("/user/:id", (req, res) => {
+    res.json(User.parse(find(Number(req.params.id))));
   });
   // #endregion
 
   // #region list
   app.get("/users", (req, res) => {
-    const { limit } = ListRequest.parse(req).query;
+    const { limit } = check(ListRequest, req).query;
     const ids = Array.from({ length: limit }, (_, index) => index + 1);
     res.json(ids.map((id) => User.parse(find(id))));
   });
   // #endregion
 
   // #region order
-  app.post("/user/:user_id/order", (req, res) => {
-    const user_id = Number(req.params.user_id);
-    const { items } = OrderRequest.parse(req).body;
+  app.post("/user/:id/order", (req, res) => {
+    const user_id = Number(req.params.id);
+    const { items } = check(OrderRequest, req).body;
     let total = 0;
     for (const item of items) total += item.price * item.quantity;
     res.status(201).json(Total.parse({ user_id, total }));

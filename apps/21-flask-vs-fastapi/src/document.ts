@@ -15,11 +15,11 @@ const refused = { 422: { description: "Refused" } };
 
 // #region document
 const registry = new OpenAPIRegistry();
-const params = z.object({ user_id: z.int().min(0) });
+const params = z.object({ id: z.int().min(0) });
 
 registry.registerPath({
   method: "get",
-  path: "/user/{user_id}",
+  path: "/user/{id}",
   request: { params },
   responses: { 200: { description: "Done", ...json(User) } },
 });
@@ -34,7 +34,7 @@ registry.registerPath({
 });
 registry.registerPath({
   method: "post",
-  path: "/user/{user_id}/order",
+  path: "/user/{id}/order",
   request: { params, body: { required: true, ...json(Order) } },
   responses: {
     201: { description: "Done", ...json(Total) },

@@ -16,7 +16,7 @@ export const Page = z.object({
 });
 
 const Item = z.object({
-  price: z.int().min(0), // in cents
+  price: z.int().min(0).max(1_000_000), // in cents
   quantity: z.int().min(1).max(100).default(1),
 });
 

@@ -29,9 +29,9 @@ export async function createApp(): Promise<RequestListener> {
 
   // #region read
   app.get(
-    "/user/:user_id",
+    "/user/:id",
     { schema: { params: Path, response: { 200: User } } },
-    async ({ params }) => find(params.user_id),
+    async ({ params }) => find(params.id),
   );
   // #endregion
 
@@ -46,13 +46,13 @@ export async function createApp(): Promise<RequestListener> {
 
   // #region order
   app.post(
-    "/user/:user_id/order",
+    "/user/:id/order",
     { schema: { params: Path, body: Order, response: { 201: Total } } },
-    async ({ params: { user_id }, body: { items } }, reply) => {
+    async ({ params: { id }, body: { items } }, reply) => {
       let total = 0;
       for (const item of items) total += item.price * item.quantity;
       void reply.code(201);
-      return { user_id, total };
+      return { user_id: id, total };
     },
   );
   // #endregion
