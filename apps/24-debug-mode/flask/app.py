@@ -1,12 +1,13 @@
-"""24. How do you enable debug mode in Flask?
+"""24. How to enable Debug Mode in Flask?
 
-The code does not: whoever starts the app does, with `flask run
---debug` or FLASK_DEBUG=1. Without that nothing is shown to visitors.
+Only whoever runs this file itself gets it: `python app.py`. All other
+servers ask FLASK_DEBUG, and without it visitors see no error.
 """
 
 import os
+from typing import NoReturn
 
-from flask import Flask
+from flask import Flask, abort
 
 app = Flask(__name__)
 
@@ -33,5 +34,16 @@ def boom() -> str:
 
 
 # endregion
+# region refusal
+@app.get("/admin")
+def admin() -> NoReturn:
+    abort(403)
+
+
+# endregion
+# region switch
 if __name__ == "__main__":
-    app.run(port=int(os.environ.get("PORT", "5024")))
+    port = int(os.environ.get("PORT", "5024"))
+    # Only for development, so the linter has to be told.
+    app.run(debug=True, port=port)  # noqa: S201
+# endregion

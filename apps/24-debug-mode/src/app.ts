@@ -1,12 +1,14 @@
-// 24. How do you enable debug mode in Flask?
+// 24. How to enable Debug Mode in Flask?
 //
-// The code does not: whoever starts the app does, here with
-// NODE_ENV=development. Without that nothing is shown to visitors.
+// Express has no such mode. This app asks for NODE_ENV=development,
+// and without it visitors see no error.
 
+import { STATUS_CODES } from "node:http";
 import express, {
   type ErrorRequestHandler,
   type Express,
 } from "express";
+import createError from "http-errors";
 import pino from "pino";
 
 export function createApp(): Express {
@@ -37,6 +39,12 @@ export function createApp(): Express {
   });
   // #endregion
 
+  // #region refusal
+  app.get("/admin", () => {
+    throw createError(403);
+  });
+  // #endregion
+
   // #region error-page
   const showError: ErrorRequestHandler = async (
     error,
@@ -44,13 +52,16 @@ export function createApp(): Express {
     res,
     _next,
   ) => {
-    log.error(error);
-    let page = "Internal Server Error";
-    if (isDebug) {
-      const { Youch } = await import("youch"); // not in production
-      page = await new Youch().toHTML(error);
+    const status = error.status ?? 500;
+    let page = STATUS_CODES[status];
+    if (status >= 500) {
+      log.error(error);
+      if (isDebug) {
+        const { Youch } = await import("youch"); // not in production
+        page = await new Youch().toHTML(error);
+      }
     }
-    res.status(500).send(page);
+    res.status(status).send(page);
   };
   app.use(showError);
   // #endregion

@@ -78,6 +78,12 @@ describe("an app that nobody started in debug mode", () => {
     expect(text).not.toMatch(/db\.internal|Error:|app\.(py|ts)/);
   });
 
+  test("GET /admin is 403", async () => {
+    const visitor = await visit();
+    const { text } = await visitor.get("/admin").expect(403);
+    expect(text).toContain("Forbidden");
+  });
+
   test("GET /console is 404", async () => {
     const visitor = await visit();
     await visitor.get("/console").expect(404);
@@ -106,6 +112,13 @@ describe(`with ${JSON.stringify(ON)}`, () => {
         ? 'raise RuntimeError(f"Nobody answers at {host}")'
         : "throw new Error(`Nobody answers at ${host}`)",
     );
+  });
+
+  test("a refusal is no fault: 403, and no error page", async () => {
+    const { status, text } = await on.get("/admin");
+    expect(status).toBe(403);
+    expect(text).toContain("Forbidden");
+    expect(text).not.toMatch(/app\.(py|ts)/);
   });
 
   test("the log has debug messages", async () => {
@@ -153,7 +166,7 @@ describe("without debug mode", () => {
     expect(unset.output()).not.toContain("Somebody is at home");
   });
 
-  test("the port is open on the loopback address alone", async () => {
+  test("the port is open only on the loopback address", async () => {
     await unset.get("/");
     const port = Number(/127\.0\.0\.1:(\d+)/.exec(unset.output())?.[1]);
     expect(await canConnect("127.0.0.1", port)).toBe(true);

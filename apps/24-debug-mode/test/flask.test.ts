@@ -2,12 +2,63 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import request from "supertest";
-import { copyLesson, type Server, startSide } from "./server.ts";
+import {
+  copyLesson,
+  type Server,
+  startPython,
+  startSide,
+} from "./server.ts";
 
 jest.setTimeout(120_000); // each case starts a process
 
+const CHANGED_BY_DEBUG = `
+from flask import Flask, request
+for debug in False, True:
+    app = Flask("app")
+    app.debug = debug
+    app.add_url_rule("/json", "json", lambda: {"a": 1})
+    app.add_url_rule("/form", "form", lambda: request.form["x"])
+    client = app.test_client()
+    print(client.get("/json").text, end="")
+    try:
+        found = client.get("/form").status_code
+    except Exception as error:
+        found = str(error).splitlines()[-1]
+    print(app.jinja_env.auto_reload, found)
+`;
+
 let server: Server;
 afterEach(() => server.end());
+
+test("python app.py turns it on, whatever FLASK_DEBUG says", async () => {
+  server = startPython(["app.py"], { env: { FLASK_DEBUG: "0" } });
+  const { text } = await server.get("/");
+  expect(text).toBe("Debug mode is on");
+  expect(server.output()).toMatch(/Restarting with (stat|watchdog)/);
+  expect(server.output()).toContain("Debugger is active!");
+});
+
+test("--no-debugger keeps the reloader and shows no page", async () => {
+  server = startPython(
+    ["-m", "flask", "run", "--port", "0", "--debug", "--no-debugger"],
+    {},
+  );
+  const { status } = await server.get("/console");
+  expect(status).toBe(404);
+  expect(server.output()).toMatch(/Restarting with (stat|watchdog)/);
+});
+
+test("it also indents JSON and shows a missing field as a fault", async () => {
+  server = startPython(["-c", CHANGED_BY_DEBUG], {});
+  expect(await server.prints("KeyError")).toBe(true);
+  expect(server.output()).toBe(`{"a":1}
+False 400
+{
+  "a": 1
+}
+True KeyError: 'x'
+`);
+});
 
 test("FLASK_ENV=development does nothing", async () => {
   const env = { FLASK_ENV: "development" };

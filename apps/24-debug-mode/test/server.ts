@@ -57,16 +57,26 @@ export function startSide({
 }): Server {
   if (isFlask) {
     const args = ["-m", "flask", "run", "--port", "0"];
-    return startServer(
-      findPython(lesson) ?? "python3",
-      watch ? [...args, "--debug"] : args,
-      { cwd: join(folder, "flask"), env },
-    );
+    return startPython(watch ? [...args, "--debug"] : args, {
+      folder,
+      env,
+    });
   }
   return startNode(
     watch ? [require.resolve("tsx/cli"), "watch"] : ["--import", "tsx"],
     { folder, env },
   );
+}
+
+/** Starts Python in the folder of the Flask side. */
+export function startPython(
+  args: readonly string[],
+  { folder = lesson, env = {} },
+): Server {
+  return startServer(findPython(lesson) ?? "python3", args, {
+    cwd: join(folder, "flask"),
+    env,
+  });
 }
 
 /** Starts the Express side; the options come before the file. */
