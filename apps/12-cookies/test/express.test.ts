@@ -2,6 +2,8 @@ import { target } from "@decant/shared/testing";
 import { describe, expect, test } from "@jest/globals";
 import cookieParser from "cookie-parser";
 import express from "express";
+import request from "supertest";
+import { createApp } from "../src/app.ts";
 
 describe("what cookie-parser alone does", () => {
   const app = express();
@@ -40,5 +42,25 @@ describe("what cookie-parser alone does", () => {
       .get("/signed")
       .set("Cookie", "discount=s%3A90.abc");
     expect(response.body).toEqual({ discount: false });
+  });
+});
+
+describe("SECRET_KEY", () => {
+  async function useElsewhere() {
+    const { headers } = await request(createApp()).post("/coupon");
+    const [pair = ""] = String(headers["set-cookie"]).split(";");
+    return request(createApp()).get("/coupon").set("Cookie", pair);
+  }
+
+  test("keeps a coupon valid after a new start", async () => {
+    process.env["SECRET_KEY"] = "a secret for tests";
+    const { text } = await useElsewhere();
+    delete process.env["SECRET_KEY"];
+    expect(text).toBe("Coupon: 10% off");
+  });
+
+  test("is new at each start if nobody sets it", async () => {
+    const { text } = await useElsewhere();
+    expect(text).toBe("No coupon");
   });
 });

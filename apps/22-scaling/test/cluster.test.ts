@@ -7,13 +7,12 @@ import {
   processes,
   startCluster,
   startScript,
-  until,
+  twoProcesses,
 } from "./support.ts";
 
 test("two workers on one port, and both end on SIGTERM", async () => {
   const { program, url } = await startCluster();
-  const workers = await processes(url);
-  expect(workers.size).toBe(2);
+  const workers = await twoProcesses(url);
   expect(workers).not.toContain(program.pid);
   expect(await program.end("SIGTERM")).toBe(0);
   await expect(processes(url)).rejects.toThrow("ECONNREFUSED");
@@ -25,13 +24,10 @@ test("a worker that dies of an exception is replaced", async () => {
   const { program, url } = await startCluster({
     NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(crash)}"`,
   });
-  const [victim = 0, other] = await processes(url);
+  const [victim = 0, other] = await twoProcesses(url);
   process.kill(victim, "SIGUSR2");
   await program.printed(/Error: !/);
-  const after = await until(async () => {
-    const found = await processes(url).catch(() => new Set<number>());
-    return found.size === 2 && !found.has(victim) && found;
-  }, "the replacement");
+  const after = await twoProcesses(url, victim);
   expect(after).toContain(other);
   expect(await program.end("SIGTERM")).toBe(0);
 });

@@ -157,6 +157,22 @@ export async function startCluster(more: Record<string, string> = {}) {
   return { program, url };
 }
 
+/** Waits until two processes answer at an address, none of them this. */
+export function twoProcesses(
+  url: string,
+  not = 0,
+): Promise<Set<number>> {
+  return until(
+    async () => {
+      // What is on its way to a worker that dies is refused, or hangs.
+      const found = await processes(url).catch(() => new Set<number>());
+      return found.size === 2 && !found.has(not) && found;
+    },
+    "two processes",
+    START_MS,
+  );
+}
+
 /** The processes that answer at an address, each within 5 seconds. */
 export async function processes(url: string): Promise<Set<number>> {
   const answers = await Promise.all(
