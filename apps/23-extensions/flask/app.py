@@ -25,6 +25,7 @@ def create_app(uri: str = MEMORY) -> Flask:
     app = Flask(__name__, template_folder="../templates")
 
     # region configure
+    app.url_map.merge_slashes = False  # Flask-RESTful fails at //
     secure = os.environ.get("PUBLIC_URL", "").startswith("https:")
     app.config.update(
         SECRET_KEY=os.environ.get("SECRET_KEY") or token_hex(),

@@ -18,7 +18,7 @@ def add_limits(app: Flask) -> None:
     def slow_down(
         _error: RateLimitExceeded,
     ) -> tuple[str, int, dict[str, str]]:
-        form = LogInForm()
+        form = LogInForm(formdata=None)  # the body is not read
         form.form_errors.append("Too many attempts: wait a minute")
         return show(form), 429, {"Retry-After": "60"}
 

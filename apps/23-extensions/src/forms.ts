@@ -33,7 +33,9 @@ export const NOTE = define("Note", {
 });
 
 function limited(message: string, min = 1, max = Infinity) {
-  return z.string(message).min(min, message).max(max, message);
+  const text = z.string(message).min(min, message).max(max, message);
+  // Half a pair of UTF-16, as in "\ud800", is no text.
+  return text.regex(/^\P{Cs}*$/u, message);
 }
 
 function define<F extends z.ZodRawShape>(title: string, fields: F) {

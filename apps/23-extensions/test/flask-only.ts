@@ -56,6 +56,7 @@ export function describeFlask(): void {
         secure: true,
         statuses: Array.from({ length: 11 }, () => 401),
         star: 404,
+        slashes: [404, 404],
       });
     });
   });
@@ -95,5 +96,9 @@ print(json.dumps({
     "star": client.open(
         method="OPTIONS", environ_overrides={"PATH_INFO": "*"}
     ).status_code,
+    "slashes": [
+        client.open("/api//notes/1", method=method, json={}).status_code
+        for method in ["GET", "TRACE"]
+    ],
 }))
 `;
