@@ -1,7 +1,6 @@
-"""18. What is Flask middleware?
+"""18. What is Flask Middleware?
 
-Middleware wraps the WSGI application: it runs first and last, and can
-answer without Flask. Hooks run inside Flask, around the view.
+Middleware wraps the application. Hooks run inside, around the view.
 """
 
 import os
@@ -17,10 +16,12 @@ def create_app() -> Flask:
     app = Flask(__name__)
     last = "nothing"
 
-    # region outer
-    app.wsgi_app = Trace(app.wsgi_app)
-    # endregion
+    # region print
+    @app.before_request
+    def before() -> None:
+        print("Before request executed", flush=True)
 
+    # endregion
     # region time
     @app.before_request
     def start_clock() -> None:
@@ -60,7 +61,6 @@ def create_app() -> Flask:
     def close_shop() -> tuple[str, int] | None:
         if request.path == "/shop":
             return "Closed", 503
-        return None
 
     @app.get("/shop")
     def shop() -> str:
@@ -89,6 +89,9 @@ def create_app() -> Flask:
         request.environ["steps"].append("error")
         return "Something broke", 500
 
+    # endregion
+    # region outer
+    app.wsgi_app = Trace(app.wsgi_app)
     # endregion
     return app
 

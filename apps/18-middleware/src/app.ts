@@ -1,4 +1,4 @@
-// 18. What is Flask middleware?
+// 18. What is Flask Middleware?
 //
 // All that app.use takes is middleware. It runs in the order of its
 // registration, and either answers or passes the request on.
@@ -24,6 +24,13 @@ export function createApp(): Express {
     next();
   });
   app.all("/ping", (_req, res) => res.send("pong"));
+  // #endregion
+
+  // #region print
+  app.use((_req, _res, next) => {
+    console.log("Before request executed");
+    next();
+  });
   // #endregion
 
   // #region time

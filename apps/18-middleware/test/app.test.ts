@@ -7,17 +7,21 @@ import {
   test,
 } from "@jest/globals";
 import { createApp } from "../src/app.ts";
+import { describeFlask } from "./flask-only.ts";
 
 const visit = target(createApp);
 
 beforeEach(() => {
-  // A fault is logged, and the log is no part of these tests.
+  // What is printed and logged is no part of these tests.
+  jest.spyOn(console, "log").mockReturnValue(undefined);
   jest.spyOn(console, "error").mockReturnValue(undefined);
 });
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** Milliseconds after which a request counts as one that nobody answers. */
 const HANGS = 1000;
+/** Requests at the same time. */
+const MANY = 60;
 const HTML = "text/html; charset=utf-8";
 const NO_VIEW = "outer, before 1, before 2, after 2, after 1, outer";
 const VIEW = "outer, before 1, before 2, view, after 2, after 1, outer";
@@ -35,15 +39,18 @@ describe("the order", () => {
     await visitor.head("/").expect(200).expect("X-Trace", VIEW);
   });
 
-  test("GET /nothing is 404, and every hook runs", async () => {
-    const visitor = await visit();
-    await visitor
-      .get("/nothing")
-      .expect(404)
-      .expect("X-Trace", NO_VIEW)
-      .expect("Server-Timing", /^app;dur=/)
-      .expect("X-Request-Id", ID);
-  });
+  test.each(["/nothing", "/%00", "/%FF", "/shopping"])(
+    "GET %s is 404, and every hook runs",
+    async (path) => {
+      const visitor = await visit();
+      await visitor
+        .get(path)
+        .expect(404)
+        .expect("X-Trace", NO_VIEW)
+        .expect("Server-Timing", /^app;dur=/)
+        .expect("X-Request-Id", ID);
+    },
+  );
 
   test.each(["delete", "options", "post", "put"] as const)(
     "%s / reaches no view, and every hook runs",
@@ -81,6 +88,15 @@ describe("short circuit", () => {
     expect(response.headers).not.toHaveProperty("x-request-id");
   });
 
+  test("any method of /ping is answered outside", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/ping")
+      .expect(200, "pong")
+      .expect("Content-Type", HTML)
+      .expect("X-Trace", "outer, outer");
+  });
+
   test("GET /shop is answered by a hook, and not by the view", async () => {
     const visitor = await visit();
     const response = visitor.get("/shop").timeout(HANGS);
@@ -102,13 +118,15 @@ describe("short circuit", () => {
 });
 
 describe("the clock", () => {
-  test("GET / takes some 20 milliseconds", async () => {
+  test("GET / waits 20 milliseconds, and the header tells", async () => {
     const visitor = await visit();
+    const start = performance.now();
     const response = await visitor.get("/").expect(200);
     const [, duration] =
       /^app;dur=([\d.]+)$/.exec(response.get("Server-Timing") ?? "") ??
       [];
     expect(Number(duration)).toBeGreaterThan(15);
+    expect(Number(duration)).toBeLessThan(performance.now() - start);
   });
 });
 
@@ -121,11 +139,22 @@ describe("the state of a request", () => {
     expect(response.text).toBe(`This is request ${id}, after nothing`);
   });
 
+  test("an id that the client sends is not taken over", async () => {
+    const visitor = await visit();
+    await visitor
+      .get("/")
+      .set("X-Request-Id", "mine")
+      .expect(200)
+      .expect("X-Request-Id", ID);
+  });
+
   test("requests at the same time do not mix their ids", async () => {
     const visitor = await visit();
     const responses = await Promise.all(
-      Array.from({ length: 5 }, () => visitor.get("/")),
+      Array.from({ length: MANY }, () => visitor.get("/")),
     );
+    const statuses = responses.map(({ status }) => status);
+    expect(statuses).toEqual(Array(MANY).fill(200));
     const ids = responses.map((response) =>
       response.get("X-Request-Id"),
     );
@@ -133,7 +162,7 @@ describe("the state of a request", () => {
       ({ text }) => /^This is request ([^,]*), /.exec(text)?.[1],
     );
     expect(seen).toEqual(ids);
-    expect(new Set(ids).size).toBe(5);
+    expect(new Set(ids).size).toBe(MANY);
   });
 });
 
@@ -163,3 +192,5 @@ describe("teardown", () => {
     await visitor.get("/").expect(200, /, after nothing$/);
   });
 });
+
+if (process.env["TARGET"] === "flask") describeFlask();
