@@ -1,13 +1,17 @@
-"""19. What is Flask-CORS?
+"""19. What is Flask CORS?
 
 A page may send requests to another origin, but the browser hides the
 answer from it, unless CORS headers name the page's origin.
 """
 
 import os
+from threading import Lock
 
 from flask import Flask, Response, make_response, request
 from flask_cors import CORS
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+from public import app as public_app
 
 ORIGINS = ["https://app.example", "http://localhost:8019"]
 
@@ -15,7 +19,15 @@ ORIGINS = ["https://app.example", "http://localhost:8019"]
 def create_app() -> Flask:
     app = Flask(__name__)
     notes = 0
+    lock = Lock()  # Flask answers in threads
 
+    # region mount
+    # What is open to all is an app of its own.
+    app.wsgi_app = DispatcherMiddleware(
+        app.wsgi_app, {"/public": public_app}
+    )
+
+    # endregion
     # region vary
     # Stands above CORS(app), as after hooks run in reverse.
     @app.after_request
@@ -25,30 +37,17 @@ def create_app() -> Flask:
         return response
 
     # endregion
+    # region allow-list
     CORS(
         app,
-        resources={
-            # region public
-            "/api/status": {"origins": "*", "methods": ["GET", "HEAD"]},
-            # endregion
-            # region allow-list
-            "/api/notes": {
-                "origins": ORIGINS,
-                "supports_credentials": True,
-                "methods": ["GET", "HEAD", "POST", "DELETE"],
-                "allow_headers": ["Content-Type", "X-Reason"],
-                "expose_headers": ["X-Total-Count"],
-                "max_age": 600,
-                "always_send": False,
-            },
-            # endregion
-        },
+        resources={"/api/notes": {"origins": ORIGINS}},
+        supports_credentials=True,
+        methods=["GET", "HEAD", "POST", "DELETE"],
+        allow_headers=["Content-Type", "X-Reason"],
+        expose_headers=["X-Total-Count"],
+        max_age=600,
+        always_send=False,
     )
-
-    # region public
-    @app.get("/api/status")
-    def show_status() -> str:
-        return "Open to all"
 
     # endregion
     # region simple
@@ -61,7 +60,8 @@ def create_app() -> Flask:
     @app.post("/api/notes")
     def add_note() -> str:
         nonlocal notes
-        notes += 1
+        with lock:
+            notes += 1
         return "Added"
 
     # endregion
@@ -76,7 +76,7 @@ def create_app() -> Flask:
     # region same-origin
     @app.get("/")
     def home() -> str:
-        return "For this origin alone"
+        return "Only for this origin"
 
     # endregion
     return app

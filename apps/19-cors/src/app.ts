@@ -1,44 +1,31 @@
-// 19. What is Flask-CORS?
+// 19. What is Flask CORS?
 //
 // A page may send requests to another origin, but the browser hides
 // the answer from it, unless CORS headers name the page's origin.
 
 import cors from "cors";
-import express, { type Express, type RequestHandler } from "express";
+import express, { type Express } from "express";
+import { createPublicApp } from "./public.ts";
 
 const ORIGINS = new Set([
   "https://app.example",
   "http://localhost:8019",
 ]);
 
-// #region preflight
-function allowOnly(allow: string): RequestHandler {
-  return (_req, res) => {
-    res.set("Allow", allow).send("");
-  };
-}
-// #endregion
-
 export function createApp(): Express {
   const app = express();
   let notes = 0;
+
+  // #region mount
+  // What is open to all is an app of its own.
+  app.use("/public", createPublicApp());
+  // #endregion
 
   // #region vary
   app.use("/api", (_req, res, next) => {
     res.vary("Origin");
     next();
   });
-  // #endregion
-
-  // #region public
-  app.use(
-    "/api/status",
-    cors({
-      origin: (origin, done) => done(null, origin ?? "*"),
-      methods: ["GET", "HEAD"],
-      preflightContinue: true,
-    }),
-  );
   // #endregion
 
   // #region allow-list
@@ -54,12 +41,6 @@ export function createApp(): Express {
       preflightContinue: true,
     }),
   );
-  // #endregion
-
-  // #region public
-  app.get("/api/status", (_req, res) => {
-    res.send("Open to all");
-  });
   // #endregion
 
   // #region simple
@@ -79,16 +60,14 @@ export function createApp(): Express {
     res.send("Deleted");
   });
 
-  app.options("/api/status", allowOnly("GET, HEAD, OPTIONS"));
-  app.options(
-    "/api/notes",
-    allowOnly("DELETE, GET, HEAD, OPTIONS, POST"),
-  );
+  app.options("/api/notes", (_req, res) => {
+    res.set("Allow", "DELETE, GET, HEAD, OPTIONS, POST").send("");
+  });
   // #endregion
 
   // #region same-origin
   app.get("/", (_req, res) => {
-    res.send("For this origin alone");
+    res.send("Only for this origin");
   });
   // #endregion
 

@@ -83,10 +83,10 @@ test("its simple POST is refused, and has happened", async () => {
   expect(await notes.text()).toBe("Notes: 1");
 });
 
-test("any page reads the status, but not with cookies", async () => {
+test("any page reads what is open to all, but not with cookies", async () => {
   await page.goto(REFUSED);
-  expect(await ask("/api/status")).toBe("200 Open to all null");
-  expect(await ask("/api/status", PRIVATE)).toBe(FAILED);
+  expect(await ask("/public/status")).toBe("200 Open to all null");
+  expect(await ask("/public/status", PRIVATE)).toBe(FAILED);
 });
 
 test("what the list does not name is refused", async () => {

@@ -21,6 +21,14 @@ test("cors() below a path answers any preflight there with 204", async () => {
   expect(outside).toBe(404);
 });
 
+test("a list after cors() takes nothing back", async () => {
+  const app = express()
+    .use(cors())
+    .use(cors({ origin: (_origin, done) => done(null, false) }));
+  const { headers } = await request(app).get("/").set("Origin", ORIGIN);
+  expect(headers["access-control-allow-origin"]).toBe("*");
+});
+
 test("a function that says no leaves out Vary, a list does not", async () => {
   const none = cors({ origin: (_origin, done) => done(null, false) });
   const list = cors({ origin: ["https://other.example"] });

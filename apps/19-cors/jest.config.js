@@ -1,0 +1,6 @@
+const side = process.env.TARGET === "flask" ? "flask" : "express";
+
+export default {
+  preset: "@decant/shared",
+  testMatch: ["app", side].map((name) => `**/test/${name}.test.ts`),
+};
