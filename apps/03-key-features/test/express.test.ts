@@ -49,7 +49,9 @@ describe("GET /features", () => {
   test("keeps the order of the keys, and adds no newline", async () => {
     const visitor = await visit();
     const { text } = await visitor.get("/features").expect(200);
-    expect(text).toMatch(/^\[\{"slug":"core","name":"Lightweight core",/);
+    expect(text).toMatch(
+      /^\[\{"slug":"core","name":"Lightweight core",/,
+    );
     expect(text).toMatch(/\}\]$/);
   });
 });
