@@ -87,7 +87,7 @@ describe("readLesson", () => {
     const [flask, express] = readLesson(path("")).sides.map(({ files }) =>
       files[0]?.regions.map(({ name }) => name),
     );
-    expect(flask).toEqual(["string", "int", "float", "path", "uuid"]);
+    expect(flask).toEqual(["string", "int", "float", "path", "uuid", "any"]);
     expect(express).toEqual(flask);
   });
 
@@ -98,27 +98,54 @@ describe("readLesson", () => {
     );
   });
 
-  test.each([
-    ["Symptom: x\n\n--- a/x", "bugs/x.patch:1: expected Title:, Symptom:"],
-    ["nonsense\n\n--- a/x", "bugs/x.patch:1: expected Title:, Symptom: or"],
-    [
-      "Title: x\nSymptom: x\nHint: x\n\nnonsense",
-      "bugs/x.patch:5: expected a diff",
-    ],
-  ])("the bug %j is refused", (text, message) => {
-    writeFileSync(path("bugs/x.patch"), text);
-    expect(() => readLesson(path(""))).toThrow(message);
-  });
-
   test("package.json must name the topic", () => {
     writeFileSync(path("package.json"), "{}");
-    expect(() => readLesson(path(""))).toThrow(
-      "package.json:1: expected the topic as first keyword",
-    );
+    const message = "package.json:1: expected the topic as first keyword";
+    expect(() => readLesson(path(""))).toThrow(new Error(message));
+    writeFileSync(path("package.json"), '{ "keywords": [] }');
+    expect(() => readLesson(path(""))).toThrow(new Error(message));
   });
+
+  test("a lesson may have no seeded mistakes; only patches are read", () => {
+    rmSync(path("bugs"), { recursive: true });
+    expect(readLesson(path("")).bugs).toEqual([]);
+    mkdirSync(path("bugs"));
+    for (const name of ["b.patch", "a.patch"]) {
+      const text = `Title: ${name}\nSymptom: x\nHint: x\n\n--- a/x\n`;
+      writeFileSync(path(`bugs/${name}`), text);
+    }
+    writeFileSync(path("bugs/notes.md"), "nonsense");
+    const { bugs } = readLesson(path(""));
+    expect(bugs.map(({ name }) => name)).toEqual(["a", "b"]);
+  });
+
+  test.each(["5-routes", "005-routes", "05-", "05-a--b", "05-Routes", "05-a_"])(
+    "the folder %s is refused",
+    (folder) => {
+      expect(() => readLesson(join(root, "apps", folder))).toThrow(
+        new Error(`${folder}:1: expected a folder such as 05-dynamic-routes`),
+      );
+    },
+  );
 });
 
 describe("readLessons", () => {
+  test("takes the lessons by number, and nothing else", () => {
+    for (const folder of ["25-testing", "03-key-features"]) {
+      cpSync(join(ROOT, "apps", folder), join(root, "apps", folder), {
+        recursive: true,
+        filter: (file) => !file.endsWith("node_modules"),
+      });
+    }
+    mkdirSync(join(root, "apps/notes"));
+    expect(readLessons(root).map(({ number }) => number)).toEqual([3, 5, 25]);
+  });
+
+  test("an error that is no lesson's is not changed", () => {
+    writeFileSync(path("package.json"), "{");
+    expect(() => readLessons(root)).toThrow(SyntaxError);
+  });
+
   test("an error names the file from the root", () => {
     writeFileSync(path("README.md"), "nonsense");
     expect(() => readLessons(root)).toThrow(
@@ -133,6 +160,8 @@ describe("readLessons", () => {
     }
     expect(findLesson(lessons, "6")).toBeUndefined();
     expect(findLesson(lessons, "routes")).toBeUndefined();
+    expect(findLesson(lessons, "5.0")).toBeUndefined();
+    expect(findLesson(lessons, "+5")).toBeUndefined();
   });
 });
 

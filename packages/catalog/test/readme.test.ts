@@ -82,6 +82,69 @@ describe("readReadme", () => {
     ]);
   });
 
+  test("a section is without its heading, and a fence hides headings", () => {
+    const { sections } = readReadme(6, README);
+    expect(Object.keys(sections)).toEqual([
+      "How it works",
+      "Where they differ",
+      "Pitfalls",
+      "Follow-up questions",
+      "Check yourself",
+      "Run it",
+    ]);
+    expect(sections["How it works"]).toBe(
+      "Text with a fence:\n\n```sh\n# no heading\n```",
+    );
+    expect(sections.Pitfalls).toBe("- **One.** Text.");
+  });
+
+  test("several questions, each with its answer or its options", () => {
+    const text = README.replace(
+      "\n## Check yourself\n",
+      `
+<details>
+<summary> How? </summary>
+
+With *care*.
+
+</details>
+
+## Check yourself
+
+### First?
+
+A line between.
+
+- [x] a
+  Yes.
+- [ ] b
+  No.
+`,
+    );
+    const { followUps, quiz } = readReadme(6, text);
+    expect(followUps).toEqual([
+      { question: "Why?", answer: "So." },
+      { question: "How?", answer: "With *care*." },
+    ]);
+    expect(quiz.map(({ question }) => question)).toEqual(["First?", "Which?"]);
+    expect(quiz[0]?.options).toEqual([
+      { text: "a", right: true, reason: "Yes." },
+      { text: "b", right: false, reason: "No." },
+    ]);
+  });
+
+  test("the excerpts stand under the answer", () => {
+    const text = README.replace(
+      "\n## How it works",
+      "\n```ts src/app.ts#ask\nask();\n```\n\n## How it works",
+    );
+    const { answer, excerpts } = readReadme(6, text);
+    expect(answer).toBe('Name them: `methods=["GET"]`.');
+    expect(excerpts).toEqual([
+      { file: "src/app.ts", region: "ask", code: "ask();", line: 6 },
+    ]);
+  });
+
   test("empty is a value of its own", () => {
     const text = README.replace("| absent |", "| empty |");
     expect(readReadme(6, text).ledger[0]?.other).toBe("");
@@ -98,8 +161,24 @@ describe("readReadme", () => {
   test.each([
     ["# 6. ", "# 7. ", "README.md:1: expected # 6. <the question>"],
     ["Name them", "\nOne.\n\nTwo", "README.md:2: expected the answer in one"],
+    [/^# 6.*\n/, "", "README.md:1: expected # 6. <the question>"],
+    [/^/, "x", "README.md:1: expected # 6. <the question>"],
+    ['Name them: `methods=["GET"]`.', "", "README.md:2: expected the answer"],
     ["## Pitfalls", "## Traps", "README.md:22: expected ## Pitfalls"],
-    ["## Run it", "", "expected ## Run it"],
+    ["## Run it", "", "README.md:48: expected ## Run it"],
+    [/$/, "\n## More\n", "README.md:49: expected no more headings"],
+    [/$/, "\n# More\n", "README.md:49: expected no more headings"],
+    [
+      "### Which?\n",
+      "### Which?\n\n### Who?\n",
+      "README.md:37: expected exactly",
+    ],
+    [
+      /<details>[^#]*<\/details>/,
+      "",
+      "README.md:27: expected <details> with a",
+    ],
+    [/### Which[^#]*/, "", "README.md:36: expected ### <question>"],
     ["- [ ] `404`", "- [x] `404`", "README.md:37: expected exactly one right"],
     ["- [x] `405`", "- [ ] `405`", "README.md:37: expected exactly one right"],
     ["  No.\n", "", "README.md:39: expected the option's reason"],

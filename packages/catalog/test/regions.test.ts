@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { findRegions } from "../src/regions.ts";
+import { findRegions, regionLines } from "../src/regions.ts";
 
 describe("findRegions", () => {
   test("reads the markers of Python, TypeScript and templates", () => {
@@ -18,6 +18,36 @@ describe("findRegions", () => {
       regions: [{ name: "greet", start: 2, end: 2 }],
       markers: [1, 3],
     });
+  });
+
+  test.each([
+    ["# region a", "# endregion"],
+    ["    # region a  ", "    # endregion"],
+    ["// #region a", "// #endregion"],
+    ["//#region a", "//#endregion"],
+    ["#region a", "#endregion"],
+    ["{# region a #}", "{# endregion #}"],
+    ["{#region a#}", "{#endregion#}"],
+  ])("%j begins a region", (start, end) => {
+    expect(findRegions("x", `${start}\nx\n${end}`).regions).toEqual([
+      { name: "a", start: 2, end: 2 },
+    ]);
+  });
+
+  test.each(["x # region a", "# regional", "# a region", "/ #region a"])(
+    "%j is no marker",
+    (line) => {
+      expect(findRegions("x", line)).toEqual({ regions: [], markers: [] });
+    },
+  );
+
+  test("blank lines at the end are not of a region, unless it has no other", () => {
+    expect(
+      findRegions("x", "# region a\nx\n\n  \n# endregion").regions,
+    ).toEqual([{ name: "a", start: 2, end: 2 }]);
+    expect(findRegions("x", "# region a\n\n\n# endregion").regions).toEqual([
+      { name: "a", start: 2, end: 2 },
+    ]);
   });
 
   test("regions may nest and repeat", () => {
@@ -42,9 +72,20 @@ describe("findRegions", () => {
   test.each([
     ["# region", "app.py:1: expected a region's name in kebab-case"],
     ["# region Greet", "app.py:1: expected a region's name in kebab-case"],
+    ["# region a-", "app.py:1: expected a region's name in kebab-case"],
+    ["# region 1a", "app.py:1: expected a region's name in kebab-case"],
+    ["# region a b", "app.py:1: expected a region's name in kebab-case"],
     ["x\n# endregion", "app.py:2: this endregion closes no region"],
     ["x\n# region a\ny", 'app.py:2: expected an endregion for "a"'],
   ])("refuses %j", (text, message) => {
-    expect(() => findRegions("app.py", text)).toThrow(message);
+    expect(() => findRegions("app.py", text)).toThrow(new Error(message));
   });
+});
+
+test("regionLines gives the lines as they are", () => {
+  const region = { name: "a", start: 2, end: 3 };
+  expect(regionLines({ text: "one\n  two\n\nfour" }, region)).toEqual([
+    "  two",
+    "",
+  ]);
 });

@@ -4,7 +4,7 @@ import { ROOT } from "../root.ts";
 
 /** A package whose tests are tried: a lesson, or one that lessons rest on. */
 export interface Place {
-  /** The folder's name: `05-dynamic-routes`, `shared`, `lab`. */
+  /** The folder's name: `05-dynamic-routes`, `shared`, `catalog`. */
   readonly name: string;
   readonly directory: string;
   /** How much of 100 the tests must notice. */
@@ -14,18 +14,15 @@ export interface Place {
 const LESSON = { demanded: 90 };
 const PACKAGE = { demanded: 85 };
 
-/** All places, lessons first. */
+/** All places, lessons first. `lab` is none: its tests start processes. */
 export function allPlaces(): Place[] {
   const lessons = readdirSync(join(ROOT, "apps"))
     .filter((folder) => /^\d{2}-/.test(folder))
     .toSorted()
     .map((folder) => join(ROOT, "apps", folder));
-  const packages = [
-    "shared",
-    "packages/exchange",
-    "packages/catalog",
-    "packages/lab",
-  ].map((folder) => join(ROOT, folder));
+  const packages = ["shared", "packages/exchange", "packages/catalog"].map(
+    (folder) => join(ROOT, folder),
+  );
   return [
     ...lessons.map((directory) => ({ ...LESSON, directory })),
     ...packages.map((directory) => ({ ...PACKAGE, directory })),
@@ -37,7 +34,7 @@ export function allPlaces(): Place[] {
 /**
  * Finds the place that a person names.
  *
- * @param text - `5`, `05-dynamic-routes`, `shared`, `lab`
+ * @param text - `5`, `05-dynamic-routes`, `shared`, `catalog`
  * @throws Error if there is none
  */
 export function findPlace(text: string): Place {

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import type {
   LogLevel,
   MutantResult,
@@ -13,8 +13,11 @@ import type { Place } from "./places.ts";
 import { readNamed, type Survivor } from "./survivors.ts";
 
 const SHOWN = 90;
-/** A test that counts the sources' lines would fail on a changed source. */
-const READS_SOURCES = "/test/sources\\.test\\.ts$";
+/**
+ * Tests that judge no single change: `sources` counts the sources' lines, so it
+ * fails on any; `linear` looks at times only; `flask-host` waits for Python.
+ */
+const NOT_ASKED = "/test/(sources|linear|flask-host)\\.test\\.ts$";
 const CORES = availableParallelism();
 
 /** What the tests of one place noticed. */
@@ -36,7 +39,7 @@ export interface Result {
 export async function tryMutants(place: Place): Promise<Result> {
   process.chdir(place.directory);
   const { leftOut } = readNamed(place.name);
-  const stryker = new Stryker(options(place, leftOut));
+  const stryker = new Stryker(await options(place, leftOut));
   const mutants = await stryker.runMutationTest();
   const having = (...statuses: MutantResult["status"][]) =>
     mutants.filter(({ status }) => statuses.includes(status));
@@ -52,18 +55,11 @@ export async function tryMutants(place: Place): Promise<Result> {
   };
 }
 
-function options(
+async function options(
   { directory, name }: Place,
   leftOut: readonly string[],
-): PartialStrykerOptions {
-  const require = createRequire(join(directory, "package.json"));
-  const manifest = require("./package.json") as {
-    scripts: Record<string, string>;
-  };
-  const jest = require("./jest.config.json") as {
-    testPathIgnorePatterns?: readonly string[];
-  };
-  const modules = manifest.scripts["test"]?.includes("vm-modules");
+): Promise<PartialStrykerOptions> {
+  const jest = await readJestConfig(directory);
   return {
     testRunner: "jest",
     plugins: [import.meta.resolve("@stryker-mutator/jest-runner")],
@@ -72,10 +68,9 @@ function options(
       "!src/**/server.ts",
       ...leftOut.map((file) => `!${file}`),
     ],
-    coverageAnalysis: modules ? "all" : "perTest",
-    ...(modules && {
-      testRunnerNodeArgs: ["--experimental-vm-modules", "--no-warnings"],
-    }),
+    coverageAnalysis: "perTest",
+    // The tests of the packages are ES modules; to others it makes no difference.
+    testRunnerNodeArgs: ["--experimental-vm-modules", "--no-warnings"],
     // swc ignores it, and Stryker cannot read it with TypeScript 7.
     tsconfigFile: "none",
     jest: {
@@ -84,7 +79,7 @@ function options(
         ...jest,
         testPathIgnorePatterns: [
           ...(jest.testPathIgnorePatterns ?? ["/node_modules/"]),
-          READS_SOURCES,
+          NOT_ASKED,
         ],
       },
     },
@@ -94,11 +89,26 @@ function options(
     timeoutMS: 30_000,
     incremental: true,
     incrementalFile: join(ROOT, ".decant/mutants", `${name}.json`),
-    tempDirName: join(ROOT, ".decant/mutants", name),
+    // As deep as the place itself: tests read files beside it.
+    tempDirName: join(ROOT, ".decant"),
     allowConsoleColors: false,
     logLevel: "warn" as LogLevel,
     warnings: false,
   };
+}
+
+interface JestConfig {
+  readonly testPathIgnorePatterns?: readonly string[];
+}
+
+/** A lesson's is JSON, a package's a module. */
+async function readJestConfig(directory: string): Promise<JestConfig> {
+  const file = join(directory, "jest.config.json");
+  if (existsSync(file)) {
+    return JSON.parse(readFileSync(file, "utf8")) as JestConfig;
+  }
+  const { href } = pathToFileURL(join(directory, "jest.config.js"));
+  return ((await import(href)) as { default: JestConfig }).default;
 }
 
 /** A mutant as one line: what stood there, and what stands there now. */
