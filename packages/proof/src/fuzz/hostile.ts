@@ -86,7 +86,9 @@ const BODIES = [
  * Requests that a lesson's author did not think of: the lesson's own with
  * parts replaced, repeated or left out, and what a stranger would try.
  */
-export function hostileRequests(lesson: Lesson): fc.Arbitrary<WireRequest> {
+export function hostileRequests(
+  lesson: Pick<Lesson, "requests">,
+): fc.Arbitrary<WireRequest> {
   const seeds: readonly NamedRequest[] = lesson.requests;
   const seed = fc.constantFrom(...seeds);
   const value = fc.oneof(

@@ -1,11 +1,19 @@
 // npm run mutants -- 5 shared: changes their sources, one small change after
-// the other, and demands that the tests notice. Without a name: the table.
+// the other, and demands that the tests notice. With --flask: the lesson's
+// Flask side. Without a name: the table.
+import { parseArgs } from "node:util";
 import { findPlace, type Place } from "./places.ts";
 import { keepResult, score, writeTable } from "./report.ts";
 import { formatSurvivor, isAmong, readNamed } from "./survivors.ts";
+import { tryFlask } from "./try-flask.ts";
 import { tryMutants } from "./try-mutants.ts";
 
-const places = process.argv.slice(2).map(findPlace);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { flask: { type: "boolean" } },
+});
+const language = values.flask ? "python" : "typescript";
+const places = positionals.map((text) => findPlace(text, language));
 for (const place of places) {
   const passed = await tryPlace(place);
   if (!passed) process.exitCode = 1;
@@ -14,7 +22,8 @@ const table = writeTable();
 if (places.length === 0) console.log(table);
 
 async function tryPlace(place: Place): Promise<boolean> {
-  const result = await tryMutants(place);
+  const result =
+    place.language === "python" ? tryFlask(place) : await tryMutants(place);
   keepResult(result);
   const named = readNamed(place.name);
   const unnamed = result.survivors.filter(

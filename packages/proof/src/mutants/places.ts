@@ -1,44 +1,65 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ROOT } from "../root.ts";
 
 /** A package whose tests are tried: a lesson, or one that lessons rest on. */
 export interface Place {
-  /** The folder's name: `05-dynamic-routes`, `shared`, `catalog`. */
+  /** `05-dynamic-routes`, `16-rest-api-flask`, `shared`, `catalog`. */
   readonly name: string;
   readonly directory: string;
+  /** Which sources are changed. */
+  readonly language: "typescript" | "python";
   /** How much of 100 the tests must notice. */
   readonly demanded: number;
 }
 
-const LESSON = { demanded: 90 };
-const PACKAGE = { demanded: 85 };
+const LESSON = 90;
+const PACKAGE = 85;
+/** The lessons with most logic, whose Flask sides are tried too. */
+const FLASK = ["14-crud", "16-rest-api", "23-extensions"];
 
 /** All places, lessons first. `lab` is none: its tests start processes. */
 export function allPlaces(): Place[] {
   const lessons = readdirSync(join(ROOT, "apps"))
     .filter((folder) => /^\d{2}-/.test(folder))
     .toSorted()
-    .map((folder) => join(ROOT, "apps", folder));
-  const packages = ["shared", "packages/exchange", "packages/catalog"].map(
-    (folder) => join(ROOT, folder),
-  );
+    .map((folder) => typescript(`apps/${folder}`, LESSON));
+  const packages = ["shared", "packages/exchange", "packages/catalog"];
   return [
-    ...lessons.map((directory) => ({ ...LESSON, directory })),
-    ...packages.map((directory) => ({ ...PACKAGE, directory })),
-  ]
-    .filter(({ directory }) => existsSync(directory))
-    .map((place) => ({ ...place, name: basename(place.directory) }));
+    ...lessons,
+    ...FLASK.map(python),
+    ...packages.map((folder) => typescript(folder, PACKAGE)),
+  ];
+}
+
+function typescript(folder: string, demanded: number): Place {
+  const directory = join(ROOT, folder);
+  return {
+    name: basename(folder),
+    directory,
+    language: "typescript",
+    demanded,
+  };
+}
+
+function python(lesson: string): Place {
+  return {
+    name: `${lesson}-flask`,
+    directory: join(ROOT, "apps", lesson),
+    language: "python",
+    demanded: LESSON,
+  };
 }
 
 /**
  * Finds the place that a person names.
  *
  * @param text - `5`, `05-dynamic-routes`, `shared`, `catalog`
+ * @param language - which of a lesson's sides is meant
  * @throws Error if there is none
  */
-export function findPlace(text: string): Place {
-  const places = allPlaces();
+export function findPlace(text: string, language: Place["language"]): Place {
+  const places = allPlaces().filter((place) => place.language === language);
   const found = places.find(
     ({ name }) =>
       name === text ||

@@ -22,7 +22,7 @@ export function keepResult(result: Result): void {
 /** Writes the table of all results that are kept to MUTANTS.md. */
 export function writeTable(): string {
   const table = [
-    "| Place | Changes | Noticed | Survived | Score | Demanded | Date | Node |",
+    "| Place | Changes | Noticed | Survived | Score | Demanded | Date | Versions |",
     "|---|---|---|---|---|---|---|---|",
     ...allPlaces().map(formatRow),
   ].join("\n");
@@ -38,7 +38,8 @@ function formatRow({ name, demanded }: Place): string {
   const result = JSON.parse(readFileSync(path, "utf8")) as Result;
   const noticed = result.killed + result.timedOut;
   const survived = result.survivors.length;
-  return `| ${name} | ${noticed + survived} | ${noticed} | ${survived} | ${score(result)} | ${demanded} | ${result.date} | ${result.node} |`;
+  const versions = [`Node ${result.node}`, result.python ?? []].flat();
+  return `| ${name} | ${noticed + survived} | ${noticed} | ${survived} | ${score(result)} | ${demanded} | ${result.date} | ${versions.join(", ")} |`;
 }
 
 function pathOf(place: string): string {

@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 
 const FILE = fileURLToPath(new URL("../../survivors.md", import.meta.url));
 
+const SHOWN = 90;
+
 /** What survivors.md says of one place. */
 export interface Named {
   /** Files that run as processes of their own, where no mutant can reach. */
@@ -12,7 +14,7 @@ export interface Named {
 
 /** A change that no test notices. */
 export interface Survivor {
-  /** Relative to the place: `src/app.ts`. */
+  /** Relative to the lesson: `src/app.ts`, `flask/app.py`. */
   readonly file: string;
   /** The text before and after, on one line. */
   readonly change: string;
@@ -39,6 +41,16 @@ export function readNamed(
       : [];
   });
   return { leftOut, survivors };
+}
+
+/** A change on one line: what stood there, and what stands there now. */
+export function formatChange(before: string, after: string | undefined) {
+  return `${shorten(before)} → ${shorten(after ?? "")}`.trimEnd();
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
 }
 
 /** A row for survivors.md, but for the reason. */

@@ -10,9 +10,8 @@ import type {
 import { Stryker } from "@stryker-mutator/core";
 import { ROOT } from "../root.ts";
 import type { Place } from "./places.ts";
-import { readNamed, type Survivor } from "./survivors.ts";
+import { formatChange, readNamed, type Survivor } from "./survivors.ts";
 
-const SHOWN = 90;
 /**
  * Tests that judge no single change: `sources` counts the sources' lines, so it
  * fails on any; `linear` looks at times only; `flask-host` waits for Python.
@@ -25,6 +24,8 @@ export interface Result {
   readonly place: string;
   readonly date: string;
   readonly node: string;
+  /** Where a Flask side was changed. */
+  readonly python?: string;
   /** Changes that a test failed on, or that made the tests run for ever. */
   readonly killed: number;
   readonly timedOut: number;
@@ -122,11 +123,6 @@ function describe(mutant: MutantResult, { directory }: Place): Survivor {
   lines.unshift((lines.shift() ?? "").slice(start.column - 1));
   return {
     file,
-    change: `${shorten(lines.join(" "))} → ${shorten(mutant.replacement)}`,
+    change: formatChange(lines.join(" "), mutant.replacement),
   };
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
 }
