@@ -5,21 +5,19 @@ from werkzeug.wrappers import Response as Redirect
 
 # region auth
 auth = Blueprint("auth", __name__)
+
+
+@auth.route("/login")
+def login() -> str:
+    return "Login Page"
+
+
 # endregion
-
-
 # region no-store
 @auth.after_request
 def forbid_caching(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-# endregion
-# region login
-@auth.get("/login")
-def login() -> str:
-    return "Login Page"
 
 
 # endregion

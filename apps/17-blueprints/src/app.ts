@@ -18,13 +18,15 @@ export function createApp(): Express {
   });
   // #endregion
 
-  // #region register
-  app.use("/auth", auth);
-
+  // #region slash
   app.get("/admin", (req, res) => {
     const query = req.url.slice(req.path.length);
     res.redirect(308, `/admin/${query}`);
   });
+  // #endregion
+
+  // #region register
+  app.use("/auth", auth);
   app.use("/admin", admin);
   // #endregion
 

@@ -1,19 +1,18 @@
 // Logging in and out. Knows neither the app nor its own prefix.
 
-import { Router } from "express";
+import { type RequestHandler, Router } from "express";
+
+// #region no-store
+const forbidCaching: RequestHandler = (_req, res, next) => {
+  res.set("Cache-Control", "no-store");
+  next();
+};
+// #endregion
 
 // #region auth
 export const auth = Router({ caseSensitive: true, strict: true });
-// #endregion
+auth.use(forbidCaching); // above the routes
 
-// #region no-store
-auth.use((_req, res, next) => {
-  res.set("Cache-Control", "no-store");
-  next();
-});
-// #endregion
-
-// #region login
 auth.get("/login", (_req, res) => {
   res.send("Login Page");
 });

@@ -2,6 +2,7 @@ import { target } from "@decant/shared/testing";
 import { describe, expect, test } from "@jest/globals";
 import type { Response } from "supertest";
 import { createApp } from "../src/app.ts";
+import { describeFlask } from "./flask-only.ts";
 
 const visit = target(createApp);
 
@@ -62,6 +63,8 @@ describe("the blueprint under /auth", () => {
     "/authlogin",
     "/auth/auth/login",
     "/auth/nothing",
+    "/auth/%00",
+    "/auth/logi",
   ])("GET %s is 404", async (path) => {
     const visitor = await visit();
     await visitor.get(path).expect(404);
@@ -104,6 +107,21 @@ describe("the blueprint under /admin", () => {
     },
   );
 
+  test.each(["guest", "Admin", "admin, guest", "administrator"])(
+    "the role %s is a stranger's",
+    async (role) => {
+      const visitor = await visit();
+      await visitor
+        .get("/admin/")
+        .set("X-Role", role)
+        .expect(403, "Admins only");
+      await visitor
+        .get("/admin/reports/2026")
+        .set("X-Role", role)
+        .expect(403, "Admins only");
+    },
+  );
+
   test("GET /admin/ has no hook of /auth", async () => {
     const visitor = await visit();
     const response = await visitor
@@ -131,14 +149,17 @@ describe("the blueprint inside it, under /admin/reports", () => {
     await visitor.get(path).set(ADMIN).expect(200, text);
   });
 
-  test("GET /admin/reports/1999 is 404, from its handler", async () => {
-    const visitor = await visit();
-    await visitor
-      .get("/admin/reports/1999")
-      .set(ADMIN)
-      .expect(404, "No such report")
-      .expect("Content-Type", PAGE);
-  });
+  test.each(["1999", "02026", "2026.0", "%00", "__proto__"])(
+    "GET /admin/reports/%s is 404, from its handler",
+    async (year) => {
+      const visitor = await visit();
+      await visitor
+        .get(`/admin/reports/${year}`)
+        .set(ADMIN)
+        .expect(404, "No such report")
+        .expect("Content-Type", PAGE);
+    },
+  );
 
   test.each([
     "/reports/2026",
@@ -153,3 +174,5 @@ describe("the blueprint inside it, under /admin/reports", () => {
     expect(text).not.toContain("No such report");
   });
 });
+
+if (process.env["TARGET"] === "flask") describeFlask();

@@ -1,5 +1,5 @@
 import { target } from "@decant/shared/testing";
-import { describe, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import express, { Router } from "express";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
@@ -30,9 +30,35 @@ describe("the routers", () => {
       .expect("Cache-Control", "no-store");
   });
 
-  test("GET /auth%2Flogin is 404", async () => {
+  test.each(["/auth%2Flogin", "/auth//login", "/%61uth/login"])(
+    "GET %s is 404",
+    async (path) => {
+      const visitor = await visit();
+      await visitor.get(path).expect(404);
+    },
+  );
+
+  test("GET /admin// is 404: one slash too many", async () => {
     const visitor = await visit();
-    await visitor.get("/auth%2Flogin").expect(404);
+    await visitor.get("/admin//").set("X-Role", "admin").expect(404);
+  });
+
+  test("POST /auth/login is 404, and the hook has run", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/auth/login")
+      .expect(404)
+      .expect("Cache-Control", "no-store");
+  });
+
+  test("an error that no router knows reaches the app", async () => {
+    jest.spyOn(console, "error").mockReturnValueOnce();
+    const app = createApp().set("env", "production");
+    const { status, text } = await request(app)
+      .get("/admin/reports/%FF")
+      .set("X-Role", "admin");
+    expect(status).toBe(400);
+    expect(text).toContain("<pre>Bad Request</pre>");
   });
 });
 
@@ -57,6 +83,30 @@ describe("express.Router as it comes", () => {
       res.send("Late");
     });
     await visitor.get("/auth/late").expect(200, "Late");
+  });
+
+  test("router.all below a route answers 405", async () => {
+    const router = Router()
+      .get("/login", (_req, res) => {
+        res.send("Login Page");
+      })
+      .all("/login", (_req, res) => {
+        res.set("Allow", "GET, HEAD").sendStatus(405);
+      });
+    const visitor = request(express().use("/auth", router));
+    await visitor.get("/auth/login").expect(200, "Login Page");
+    await visitor
+      .post("/auth/login")
+      .expect(405, "Method Not Allowed")
+      .expect("Allow", "GET, HEAD");
+  });
+
+  test("a whole app can be used like a router", async () => {
+    const blog = express().get("/news", (_req, res) => {
+      res.send("News");
+    });
+    const visitor = request(express().use("/blog", blog));
+    await visitor.get("/blog/news").expect(200, "News");
   });
 
   test.each([
