@@ -1,8 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { score } from "../src/mutants/report.ts";
+import { isEnough, score } from "../src/mutants/report.ts";
+import type { Result } from "../src/mutants/try-mutants.ts";
 
-function scoreOf(killed: number, timedOut: number, survived: number): number {
-  return score({
+function result(killed: number, timedOut: number, survived: number): Result {
+  return {
     place: "05-dynamic-routes",
     date: "2026-11-28",
     node: "v20.19.0",
@@ -12,7 +13,7 @@ function scoreOf(killed: number, timedOut: number, survived: number): number {
       file: "src/app.ts",
       change: "1 → 2",
     })),
-  });
+  };
 }
 
 test.each([
@@ -23,9 +24,15 @@ test.each([
   [2249, 0, 251, 89.9],
   [2, 0, 1, 66.6],
 ])("%i killed, %i timed out, %i survived: %d", (killed, late, alive, of100) => {
-  expect(scoreOf(killed, late, alive)).toBe(of100);
+  expect(score(result(killed, late, alive))).toBe(of100);
 });
 
 test("where nothing was changed nothing is missing", () => {
-  expect(scoreOf(0, 0, 0)).toBe(100);
+  expect(score(result(0, 0, 0))).toBe(100);
+});
+
+test("enough is what is demanded; of a few changes one may survive", () => {
+  expect(isEnough(result(18, 0, 2), 90)).toBe(true);
+  expect(isEnough(result(17, 0, 2), 90)).toBe(false);
+  expect(isEnough(result(3, 0, 1), 90)).toBe(true);
 });

@@ -19,11 +19,6 @@ import { checkExcerpts, checkWords } from "./words.ts";
 
 type Rule<Subject> = (subject: Subject) => Problem[] | Promise<Problem[]>;
 
-/** For the lessons whose README shows code: soon all. */
-function whereCodeIsShown(rule: Rule<Lesson>): Rule<Lesson> {
-  return (lesson) => (lesson.excerpts.length > 0 ? rule(lesson) : []);
-}
-
 /** What every lesson holds to; the slow rule comes last. */
 export const LESSON_RULES: readonly Rule<Lesson>[] = [
   checkPairs,
@@ -32,9 +27,9 @@ export const LESSON_RULES: readonly Rule<Lesson>[] = [
   checkRequestRegions,
   checkAmounts,
   checkQuiz,
-  whereCodeIsShown(checkWords),
-  whereCodeIsShown(checkExcerpts),
-  whereCodeIsShown(checkPrintedExample),
+  checkWords,
+  checkExcerpts,
+  checkPrintedExample,
   checkBugList,
   checkColumns,
   checkLength,

@@ -3,7 +3,7 @@
 // Flask side. Without a name: the table.
 import { parseArgs } from "node:util";
 import { findPlace, type Place } from "./places.ts";
-import { keepResult, score, writeTable } from "./report.ts";
+import { isEnough, keepResult, score, writeTable } from "./report.ts";
 import { formatSurvivor, isAmong, readNamed } from "./survivors.ts";
 import { tryFlask } from "./try-flask.ts";
 import { tryMutants } from "./try-mutants.ts";
@@ -41,10 +41,9 @@ async function tryPlace(place: Place): Promise<boolean> {
     console.log("These are noticed now. Take them out of survivors.md:");
     console.log(gone.map(formatSurvivor).join("\n"));
   }
-  if (score(result) < place.demanded) {
+  const enough = isEnough(result, place.demanded);
+  if (!enough) {
     console.log(`${place.demanded} of 100 are demanded.`);
   }
-  return (
-    score(result) >= place.demanded && unnamed.length === 0 && gone.length === 0
-  );
+  return enough && unnamed.length === 0 && gone.length === 0;
 }

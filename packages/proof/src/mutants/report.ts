@@ -13,6 +13,11 @@ export function score({ killed, timedOut, survivors }: Result): number {
   return all === 0 ? 100 : Math.floor((noticed / all) * 1000) / 10;
 }
 
+/** Whether enough was noticed: of a few changes one may survive. */
+export function isEnough(result: Result, demanded: number): boolean {
+  return result.survivors.length <= 1 || score(result) >= demanded;
+}
+
 /** Keeps a result in `mutants/<place>.json`. */
 export function keepResult(result: Result): void {
   const text = `${JSON.stringify(result, undefined, 2)}\n`;
