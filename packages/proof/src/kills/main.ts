@@ -1,11 +1,13 @@
 // npm run kills: ends the lessons that keep data twenty times with SIGKILL,
 // and demands that nothing is lost that they had said yes to.
-import { KEEPERS } from "./keepers.ts";
+import { KEEPERS, type Keeper } from "./keepers.ts";
 import { killOften } from "./kill-often.ts";
 
 const KILLS = 20;
 
-for (const keeper of KEEPERS) {
+await Promise.all(KEEPERS.map(tryKeeper));
+
+async function tryKeeper(keeper: Keeper): Promise<void> {
   const { kills, acknowledged, lost } = await killOften(keeper, KILLS);
   console.log(
     `${keeper.lesson}: ${kills} kills, ${acknowledged} rows acknowledged, ${lost.length} lost.`,
