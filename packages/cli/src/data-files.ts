@@ -6,7 +6,7 @@ import type { Lesson, Side } from "@decant/catalog";
 const PYTHON_FOLDERS = [".", "instance"];
 
 /** A database of SQLite, and what it writes beside it. */
-const DATA_FILE = /\.(?:db|sqlite3)(?:-(?:journal|shm|wal))?$/;
+export const DATA_FILE = /\.(?:db|sqlite3)(?:-(?:journal|shm|wal))?$/;
 
 /** The files in which a side's server keeps data from start to start. */
 export function dataFiles(lesson: Lesson, side: Side): string[] {

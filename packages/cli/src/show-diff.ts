@@ -1,10 +1,7 @@
 import type { Compared, Found, Server } from "./diff.ts";
+import { excerpt, many, printable } from "./excerpt.ts";
 import { wrapText } from "./layout.ts";
 import { plainText } from "./plain-text.ts";
-import { printable } from "./show-request.ts";
-
-const SHOWN = 100;
-const BEFORE = 20;
 
 /** What two servers answered, and where they differ. */
 export interface Report {
@@ -98,22 +95,6 @@ function summary(report: Report): string {
   const sent = many(report.requests.length, "request");
   const open = many(count(report, "unexpected"), "difference");
   return `${sent}: ${open} not expected, ${count(report, "explained")} explained, ${count(report, "ignored")} ignored.`;
-}
-
-function many(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-/** A value on one line; a long one from where it differs from the other. */
-function excerpt(value: string, other: string): string {
-  if (value === "") return "(empty)";
-  let at = 0;
-  while (at < value.length && value[at] === other[at]) at += 1;
-  const start = value.length > SHOWN ? Math.max(0, at - BEFORE) : 0;
-  const text = value.slice(start, start + SHOWN);
-  const before = start > 0 ? "…" : "";
-  const after = start + SHOWN < value.length ? "…" : "";
-  return printable(`${before}${text}${after}`.replaceAll("\n", "⏎"));
 }
 
 function cell(text: string): string {

@@ -5,6 +5,7 @@ import {
   type LedgerRow,
   type NamedRequest,
 } from "@decant/exchange";
+import { printable } from "./excerpt.ts";
 import {
   beside,
   type Line,
@@ -123,17 +124,6 @@ function answerParts(
       .split("\n")
       .map((text) => mark(text, "body")),
   ];
-}
-
-/** Tabs as spaces, other control characters as escapes: no terminal codes. */
-export function printable(text: string): string {
-  return text
-    .replaceAll("\t", "  ")
-    .replaceAll(
-      /\p{Cc}/gu,
-      (character) =>
-        `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
-    );
 }
 
 function explain(

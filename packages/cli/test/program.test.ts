@@ -34,15 +34,18 @@ describe("--help", () => {
       "list",
       "run",
       "try",
+      "watch",
       "compare",
-      "diff",
+      "practice",
+      "present",
       "gallery",
+      "diff",
       "test",
       "record",
       "check",
+      "new",
       "flask",
       "doctor",
-      "new",
     ]);
   });
 });
@@ -73,6 +76,28 @@ describe("refusals", () => {
     [["try", "27"], 'There is no lesson "27": there is 26 rate-limits.'],
     [["test", "27"], 'There is no lesson "27": there is 26 rate-limits.'],
     [["compare", "27"], 'There is no lesson "27": there is 26 rate-limits.'],
+    [["watch", "27"], 'There is no lesson "27": there is 26 rate-limits.'],
+    [
+      ["watch", "26", "--side", "django"],
+      'Lesson 26 has no side "django": it has flask, express.',
+    ],
+    [["practice", "27"], 'There is no lesson "27": there is 26 rate-limits.'],
+    [
+      ["practice"],
+      "Name a lesson, for instance npx decant practice 18; --list shows all bugs.",
+    ],
+    [
+      ["practice", "26", "3"],
+      'There is no bug "3": there are 1 GET /hello answers 200 instead of 400, 2 GET /hello?name=%3Cb%3EAda answers with a bold name.',
+    ],
+    [
+      ["present", "26"],
+      "A terminal is no stage: only the check before it is here, npx decant present --check 26.",
+    ],
+    [
+      ["present", "--check", "27"],
+      'There is no lesson "27": there is 26 rate-limits.',
+    ],
     [
       ["record", "26", "27"],
       'There is no lesson "27": there is 26 rate-limits.',
@@ -146,6 +171,7 @@ describe("refusals", () => {
   test.each([
     ["run", "26", "--flask"],
     ["run", "26", "--side", "flask"],
+    ["watch", "26", "--flask"],
     ["test", "26", "--flask"],
     ["record", "26", "--side", "flask"],
   ])("%s %s without Flask", async (...args) => {

@@ -1,13 +1,12 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import { BIN, decant, environment } from "./decant.ts";
+import { decant } from "./decant.ts";
 import { freePort } from "./ports.ts";
 import { makeRepository, type Repository } from "./repository.ts";
+import { start as startDecant } from "./start.ts";
 
 jest.setTimeout(60_000);
 
@@ -85,16 +84,5 @@ test("--fresh deletes what was stored, and nothing else", async () => {
 });
 
 function start(...options: readonly string[]) {
-  const child = spawn(process.execPath, [BIN, "run", "26", ...options], {
-    cwd: repository.root,
-    env: environment(),
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const lines: string[] = [];
-  const output = createInterface({ input: child.stdout });
-  output.on("line", (line) => lines.push(line));
-  const until = async (wanted: string) => {
-    while (!lines.includes(wanted)) await once(output, "line");
-  };
-  return { child, lines, until };
+  return startDecant(["run", "26", ...options], { cwd: repository.root });
 }

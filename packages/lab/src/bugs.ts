@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -9,20 +8,22 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import type { Bug, Lesson } from "@decant/catalog";
-import { plainEnvironment } from "@decant/shared/host";
-import { applyPatch, parsePatch } from "diff";
+import {
+  applyPatch,
+  createTwoFilesPatch,
+  FILE_HEADERS_ONLY,
+  parsePatch,
+} from "diff";
+import { runTests } from "./run-tests.ts";
 
-const TESTS_TIMEOUT_MS = 120_000;
 const MESSAGE_MAX = 200;
-const OUTPUT_MAX = 64 * 1024 * 1024;
+/** The lines around a change in a diff. */
+const CONTEXT = 3;
 const NOT_COPIED = new Set(["node_modules", "dist", "instance", ".turbo"]);
 /** Of the tests only those that a lesson shows may be wrong. */
 const PATCHED = /^((src|flask|templates)\/[^\\]+|test\/app\.test\.ts)$/;
-/** How supertest's and Jest's assertions begin; others are crashes. */
-const ASSERTION = /^(Error: expect|AssertionError)/;
 
 /** Whether a seeded bug is caught by its lesson's tests. */
 export interface BugCheck {
@@ -43,12 +44,11 @@ export async function checkBug(lesson: Lesson, bug: Bug): Promise<BugCheck> {
   const root = dirname(dirname(lesson.directory));
   const parent = join(root, ".decant");
   mkdirSync(parent, { recursive: true });
-  // As deep as apps/<lesson>: the copy's tsconfig.json extends ../../.
   const copy = mkdtempSync(join(parent, `${lesson.folder}-${bug.name}-`));
   try {
     makeCopy(lesson, copy);
     applyBug(copy, bug);
-    return await runTests(lesson, copy);
+    return await judge(copy);
   } catch (error) {
     return { failed: false, messages: [], error: (error as Error).message };
   } finally {
@@ -59,7 +59,7 @@ export async function checkBug(lesson: Lesson, bug: Bug): Promise<BugCheck> {
 /**
  * Copies a lesson's files, without what is installed or built.
  *
- * @param destination - a folder two levels below the repository's root
+ * @param destination - a folder below the repository's root
  */
 export function makeCopy(lesson: Lesson, destination: string): void {
   cpSync(lesson.directory, destination, {
@@ -79,6 +79,28 @@ export function makeCopy(lesson: Lesson, destination: string): void {
  * @throws Error if the diff does not fit the files: nothing fuzzy is tried
  */
 export function applyBug(directory: string, bug: Bug): void {
+  for (const { name, wrong } of plant(directory, bug)) {
+    writeFileSync(join(directory, name), wrong);
+  }
+}
+
+/**
+ * The author's fix of a bug: the way back from it to the lesson as it is.
+ *
+ * @returns a unified diff, its paths relative to the lesson
+ * @throws Error as {@link applyBug}
+ */
+export function fixOf(lesson: Lesson, bug: Bug): string {
+  return Array.from(plant(lesson.directory, bug), ({ name, right, wrong }) =>
+    createTwoFilesPatch(`a/${name}`, `b/${name}`, wrong, right, "", "", {
+      context: CONTEXT,
+      headerOptions: FILE_HEADERS_ONLY,
+    }),
+  ).join("");
+}
+
+/** Each file that a bug's diff changes, as it is and as the bug has it. */
+function* plant(directory: string, bug: Bug) {
   for (const patch of parsePatch(bug.diff)) {
     const name = patch.newFileName?.replace(/^b\//, "") ?? "";
     const path = join(directory, name);
@@ -87,59 +109,28 @@ export function applyBug(directory: string, bug: Bug): void {
         `bugs/${bug.name}.patch changes "${name}": a bug is in src, flask, templates or test/app.test.ts.`,
       );
     }
-    const text = existsSync(path) && readFileSync(path, "utf8");
-    const changed = text !== false && applyPatch(text, patch);
-    if (changed === false) {
+    const right = existsSync(path) && readFileSync(path, "utf8");
+    const wrong = right !== false && applyPatch(right, patch);
+    if (right === false || wrong === false) {
       throw new Error(
         `bugs/${bug.name}.patch does not apply to ${name}: make it anew from the file as it is.`,
       );
     }
-    writeFileSync(path, changed);
+    yield { name, right, wrong };
   }
 }
 
-interface JestReport {
-  testResults: {
-    message: string;
-    assertionResults: { fullName: string; failureMessages: string[] }[];
-  }[];
-}
-
-async function runTests(lesson: Lesson, copy: string): Promise<BugCheck> {
-  const require = createRequire(join(lesson.directory, "package.json"));
-  // A request that hangs keeps its connection, and Jest would wait for it.
-  const output = await runNode(
-    [require.resolve("jest/bin/jest"), "--ci", "--json", "--forceExit"],
-    copy,
-  );
-  const { testResults } = JSON.parse(output) as JestReport;
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const messages = tests.flatMap(({ fullName, failureMessages: [first] }) =>
-    first && ASSERTION.test(first)
-      ? [`${fullName}: ${first.split("\n")[0]?.slice(0, MESSAGE_MAX)}`]
-      : [],
-  );
-  if (tests.length > 0) return { failed: messages.length > 0, messages };
-  const error = testResults[0]?.message ?? "the lesson has no test";
-  return { failed: false, messages, error };
-}
-
-/** What a program of Node's prints, whatever its exit code. */
-function runNode(args: readonly string[], cwd: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile(
-      process.execPath,
-      args,
-      {
-        cwd,
-        env: { ...plainEnvironment(), NO_COLOR: "1" },
-        timeout: TESTS_TIMEOUT_MS,
-        maxBuffer: OUTPUT_MAX,
-      },
-      (_error, stdout, stderr) => {
-        if (stdout) resolve(stdout);
-        else reject(new Error(`the tests did not run: ${stderr.trim()}`));
-      },
+async function judge(copy: string): Promise<BugCheck> {
+  const { tests, failures } = await runTests(copy);
+  if (tests === 0) {
+    const error = failures[0]?.message ?? "the lesson has no test";
+    return { failed: false, messages: [], error };
+  }
+  const messages = failures
+    .filter(({ isAssertion }) => isAssertion)
+    .map(
+      ({ name, message }) =>
+        `${name}: ${message.split("\n")[0]?.slice(0, MESSAGE_MAX)}`,
     );
-  });
+  return { failed: messages.length > 0, messages };
 }

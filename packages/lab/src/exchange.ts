@@ -28,6 +28,7 @@ export async function exchange(
   timeoutMs: number,
   signal?: AbortSignal,
 ): Promise<Answer> {
+  if (signal?.aborted) throw dropped();
   const start = performance.now();
   const socket = connect({ host: "127.0.0.1", ...to });
   const timer = setTimeout(() => {

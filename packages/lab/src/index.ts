@@ -1,9 +1,11 @@
-export { applyBug, type BugCheck, checkBug, makeCopy } from "./bugs.ts";
+export { applyBug, type BugCheck, checkBug, fixOf, makeCopy } from "./bugs.ts";
 export { checkLedger } from "./check-ledger.ts";
 export { exchange } from "./exchange.ts";
 export { available } from "./hosts.ts";
 export { type Instance, openInstance, type SendOptions } from "./instance.ts";
 export { type Mismatch, play, record, replay } from "./record.ts";
+export { type Rehearsed, rehearse } from "./rehearse.ts";
+export { type Failure, runTests, type TestRun } from "./run-tests.ts";
 export {
   type VisitorAnswer,
   Visitors,

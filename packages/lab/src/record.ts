@@ -93,7 +93,8 @@ export async function replay(
   return mismatches([...answers.values()], await play(lesson, side));
 }
 
-function mismatches(
+/** Where live answers are not the recorded ones, request by request. */
+export function mismatches(
   recorded: readonly RecordedAnswer[],
   live: readonly RecordedAnswer[],
 ): Mismatch[] {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Bug } from "@decant/catalog";
 import { afterAll, expect, test } from "@jest/globals";
-import { applyBug, checkBug } from "../src/bugs.ts";
+import { applyBug, checkBug, fixOf } from "../src/bugs.ts";
 import { makeLesson, removeLessons } from "./make-lesson.ts";
 
 const lesson = makeLesson({
@@ -83,6 +83,17 @@ test("a diff that does not fit", async () => {
     error:
       "bugs/wrong.patch does not apply to src/app.ts: make it anew from the file as it is.",
   });
+});
+
+test("the author's fix is the way back", () => {
+  expect(fixOf(lesson, bug("return n * n;"))).toBe(`--- a/src/app.ts
++++ b/src/app.ts
+@@ -1,3 +1,3 @@
+ export function double(n: number): number {
+-  return n * n;
++  return 2 * n;
+ }
+`);
 });
 
 test("a bug may be in the tests that the lesson shows", async () => {

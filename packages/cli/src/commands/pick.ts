@@ -48,6 +48,8 @@ function actions({ number, sides }: Lesson) {
       value: `run ${number} --side ${name}`,
       label: `Start its ${label} server`,
     })),
+    { value: `practice ${number}`, label: "Hunt one of its seeded bugs" },
+    { value: `watch ${number}`, label: "Play its requests at each save" },
     { value: `test ${number}`, label: "Run its tests" },
     {
       value: `check ${number} --bugs`,

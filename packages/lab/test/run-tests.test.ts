@@ -1,0 +1,76 @@
+import { afterAll, expect, test } from "@jest/globals";
+import { runTests } from "../src/run-tests.ts";
+import { makeLesson, removeLessons } from "./make-lesson.ts";
+
+afterAll(removeLessons);
+
+const GREEN = `import { expect, test } from "@jest/globals";
+test("one and one", () => expect(1 + 1).toBe(2));
+`;
+
+function directoryWith(files: Record<string, string>): string {
+  return makeLesson({
+    "package.json": '{ "type": "module" }',
+    "jest.config.json": '{ "preset": "@decant/shared" }',
+    ...files,
+  }).directory;
+}
+
+test("all pass", async () => {
+  const directory = directoryWith({ "test/a.test.ts": GREEN });
+  expect(await runTests(directory)).toEqual({
+    passed: true,
+    tests: 1,
+    failures: [],
+  });
+});
+
+test("an assertion whole and without its stack, and a crash", async () => {
+  const directory = directoryWith({
+    "test/a.test.ts": `import { expect, test } from "@jest/globals";
+test("two", () => expect(1).toBe(2));
+test("crash", () => { throw new TypeError("no"); });
+`,
+  });
+  expect(await runTests(directory)).toEqual({
+    passed: false,
+    tests: 2,
+    failures: [
+      {
+        name: "two",
+        message:
+          "Error: expect(received).toBe(expected) // Object.is equality\n\nExpected: 2\nReceived: 1",
+        isAssertion: true,
+      },
+      { name: "crash", message: "TypeError: no", isAssertion: false },
+    ],
+  });
+});
+
+test("a file that cannot be run is a failure beside one that passes", async () => {
+  const directory = directoryWith({
+    "test/a.test.ts": GREEN,
+    "test/b.test.ts": "const (",
+  });
+  expect(await runTests(directory)).toEqual({
+    passed: false,
+    tests: 1,
+    failures: [
+      {
+        name: "test/b.test.ts",
+        message: expect.stringContaining("Test suite failed to run"),
+        isAssertion: false,
+      },
+    ],
+  });
+});
+
+test("a run that is given up", async () => {
+  const directory = directoryWith({
+    "test/a.test.ts": 'import "@jest/globals"; for (;;);',
+  });
+  const controller = new AbortController();
+  const run = runTests(directory, controller.signal);
+  controller.abort();
+  await expect(run).rejects.toThrow("the tests did not run: ");
+});
