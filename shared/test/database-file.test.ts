@@ -1,24 +1,38 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, expect, jest, test } from "@jest/globals";
+import {
+  afterAll,
+  afterEach,
+  beforeEach,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
 import { databaseFile } from "../src/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "decant-database-"));
+let exit: jest.SpiedFunction<typeof process.exit>;
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test("a file that can be written is given back", () => {
+beforeEach(() => {
+  exit = jest.spyOn(process, "exit").mockImplementation(() => {
+    throw new Error("ended");
+  });
+});
+
+test("a file that can be written is given back, new or old", () => {
   const file = join(folder, "new.db");
   expect(databaseFile(file)).toBe(file);
+  writeFileSync(file, "");
+  expect(databaseFile(file)).toBe(file);
+  expect(databaseFile("relative.db")).toBe("relative.db");
 });
 
 test("where there is no folder the path is named, and the process ends", () => {
-  const exit = jest.spyOn(process, "exit").mockImplementation(() => {
-    throw new Error("ended");
-  });
   const error = jest.spyOn(console, "error").mockImplementation(() => {});
   const file = join(folder, "none/users.db");
   expect(() => databaseFile(file)).toThrow("ended");

@@ -133,13 +133,22 @@ test("end uses force where the process does not end by itself", async () => {
 test("the environment is passed on by name only", () => {
   process.env["SECRET_KEY"] = "hush";
   process.env["DEBUG"] = "*";
+  const names =
+    "PATH HOME LANG LC_ALL TZ TMPDIR TEMP TMP SystemRoot SystemDrive ComSpec PATHEXT USERPROFILE APPDATA LOCALAPPDATA".split(
+      " ",
+    );
+  const before = { ...process.env };
+  for (const name of names) process.env[name] ??= name;
+  const expected = Object.fromEntries(
+    names.map((name) => [name, process.env[name]]),
+  );
   const environment = plainEnvironment();
+  for (const name of names) {
+    if (before[name] === undefined) delete process.env[name];
+  }
   delete process.env["SECRET_KEY"];
   delete process.env["DEBUG"];
-  expect(environment["PATH"]).toBe(process.env["PATH"]);
-  expect(environment).not.toHaveProperty("SECRET_KEY");
-  expect(environment).not.toHaveProperty("DEBUG");
-  expect(environment).not.toHaveProperty("NODE_ENV");
+  expect(environment).toEqual(expected);
 });
 
 describe("findPython", () => {

@@ -14,9 +14,10 @@ import { formatChange, readNamed, type Survivor } from "./survivors.ts";
 
 /**
  * Tests that judge no single change: `sources` counts the sources' lines, so it
- * fails on any; `linear` looks at times only; `flask-host` waits for Python.
+ * fails on any; `linear` looks at times only; `flask-host` and `serve` start
+ * programs, and are slow.
  */
-const NOT_ASKED = "/test/(sources|linear|flask-host)\\.test\\.ts$";
+const NOT_ASKED = "/test/(sources|linear|flask-host|serve)\\.test\\.ts$";
 const CORES = availableParallelism();
 
 /** What the tests of one place noticed. */

@@ -1,0 +1,136 @@
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import { type Host, startHost } from "../src/host.ts";
+
+/** A host that writes to file descriptor 3 what it is asked to open. */
+const ECHO = `
+const { writeSync } = require("node:fs");
+require("node:readline")
+  .createInterface({ input: process.stdin })
+  .on("line", (line) => {
+    const { open, at } = JSON.parse(line);
+    if (open === "at") writeSync(3, JSON.stringify({ id: 1, address: at }) + "\\n");
+    else if (open) writeSync(3, open + "\\n");
+  });
+`;
+const MEDDLED = "it wrote to file descriptor 3, which is not the lesson's";
+
+let host: Host;
+function start(program: string, variables?: Record<string, string>): void {
+  host = startHost(process.execPath, ["--eval", program], variables);
+}
+afterEach(async () => {
+  jest.useRealTimers();
+  await host.end();
+});
+
+function fakeTimers(): void {
+  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
+}
+
+describe("an answer", () => {
+  test.each([
+    ['{"id":1,"address":4711}', 4711],
+    ['{"id":1,"address":"/tmp/a.sock"}', "/tmp/a.sock"],
+    ['{"id":9,"address":1}\n{"id":9,"ended":"x"}\n{"id":1,"address":2}', 2],
+  ])("%s opens an app", async (answer, address) => {
+    start(ECHO);
+    expect(await host.open(answer)).toMatchObject({ address });
+  });
+
+  test.each([
+    '{"id":"1","address":4711}',
+    '{"id":1}',
+    '{"id":1,"address":true}',
+    '{"id":1,"error":5}',
+    '{"crash":5}',
+    "null",
+    "",
+  ])("%j is not of the protocol", async (answer) => {
+    start(ECHO);
+    await expect(host.open(answer || " ")).rejects.toThrow(new Error(MEDDLED));
+  });
+
+  test("says where the app listens: where it was told to", async () => {
+    start(ECHO);
+    expect(await host.open("at", "/tmp/b.sock")).toMatchObject({
+      address: "/tmp/b.sock",
+    });
+  });
+});
+
+describe("what takes too long", () => {
+  test("an app that does not start within 20 seconds is given up", async () => {
+    start("process.stdin.resume()");
+    fakeTimers();
+    let ended = false;
+    const opened = host.open("never").catch((error: Error) => {
+      ended = true;
+      return error.message;
+    });
+    await jest.advanceTimersByTimeAsync(19_999);
+    expect(ended).toBe(false);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(await opened).toBe("it did not start within 20 seconds");
+  });
+
+  test("a host that does not close an app within 5 seconds is ended", async () => {
+    start(ECHO);
+    const app = await host.open('{"id":1,"address":4711}');
+    fakeTimers();
+    const closed = app.close();
+    const ended = jest.fn();
+    void host.gone.then(ended);
+    await jest.advanceTimersByTimeAsync(4999);
+    expect(ended).not.toHaveBeenCalled();
+    await jest.advanceTimersByTimeAsync(1);
+    jest.useRealTimers();
+    await closed;
+    expect(await host.gone).toBe("it was too busy to close an app");
+    await app.close();
+  });
+});
+
+describe("the reason why a process ended", () => {
+  test.each([
+    ["FATAL ERROR: heap", "FATAL ERROR: heap"],
+    ["Traceback:\n  x\na.b.SomeError: no\n  more", "a.b.SomeError: no"],
+    ["Exception: one\r\nKeyError: 'two'\r\n", "KeyError: 'two'"],
+    ["SystemException", "SystemException"],
+  ])("%j: the last line with an exception", async (printed, line) => {
+    start(`console.error(${JSON.stringify(printed)}); process.exitCode = 1;`);
+    expect(await host.gone).toBe(`the process ended with code 1: ${line}`);
+  });
+
+  test.each(["  ValueError: indented", "An Error", "Errors: 5", "NotFound"])(
+    "%j is no such line",
+    async (printed) => {
+      start(`console.error(${JSON.stringify(printed)}); process.exitCode = 1;`);
+      expect(await host.gone).toBe("the process ended with code 1");
+    },
+  );
+});
+
+test("the last 16 KB of what it printed are kept", async () => {
+  start(
+    'process.stdout.write("a" + "x".repeat(16_383)); process.stdout.write("z");',
+  );
+  await host.gone;
+  expect(host.output()).toBe(`${"x".repeat(16_383)}z`);
+});
+
+test("variables stand beside the plain environment", async () => {
+  start("console.log(process.env.EXTRA, typeof process.env.PATH)", {
+    EXTRA: "yes",
+  });
+  expect(host.pid).toBeGreaterThan(0);
+  await host.gone;
+  expect(host.output()).toBe("yes string\n");
+});
+
+test("a program that is not there has no process", async () => {
+  host = startHost("/no/such/program", []);
+  expect(host.pid).toBeUndefined();
+  expect(await host.gone).toBe(
+    "/no/such/program: spawn /no/such/program ENOENT",
+  );
+});
