@@ -2,7 +2,7 @@ import { FileError } from "./file-error.ts";
 import type { Header, RecordedAnswer } from "./model.ts";
 
 const TITLE = /^# Recorded by `decant record` with (.+)\.$/;
-const STATUS = /^HTTP\/1\.1 (\d{3}) ?(.*)$/;
+const STATUS = /^HTTP\/1\.1 (\d{3})(?: (.*))?$/;
 
 /** What one side of a lesson answered, and on which versions. */
 export interface Recording {

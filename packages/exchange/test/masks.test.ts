@@ -47,7 +47,15 @@ describe("headers", () => {
     ["Allow", "OPTIONS, GET,HEAD", "GET, HEAD, OPTIONS"],
     ["Vary", "Cookie, Accept", "Accept, Cookie"],
     ["Access-Control-Allow-Methods", "PUT, GET", "GET, PUT"],
+    ["access-control-allow-headers", "X-B,X-A", "X-A, X-B"],
+    ["Access-Control-Expose-Headers", "b, a", "a, b"],
     ["Cache-Control", "private, no-cache", "private, no-cache"],
+    ["X-Date", date, date],
+    ["Server", "x Werkzeug/3.1.9", "x Werkzeug/3.1.9"],
+    ["Server", "uvicorn Python/3.11.7", "uvicorn Python/{version}"],
+    ["Server", "xPython/3.11.7", "xPython/3.11.7"],
+    ["X-Server", "Werkzeug/3.1.9", "Werkzeug/3.1.9"],
+    ["Expires", "", ""],
   ])("%s: %s is recorded as %s", (name, value, masked) => {
     expect(recorded([[name, value]]).headers).toEqual([[name, masked]]);
   });
@@ -71,6 +79,11 @@ describe("headers", () => {
       "session=.eJyrVkosLcmIz8nPS1WyUoJQtQBPpgeY.{timestamp}.{signature}; Path=/",
     ],
     ["session=eyJ1IjoiSm9obiJ9; path=/", "session=eyJ1IjoiSm9obiJ9; path=/"],
+    ["xsession=a.b.c", "xsession=a.b.c"],
+    ["xsession.sig=a", "xsession.sig=a"],
+    ["xconnect.sid=s%3Aa.b", "xconnect.sid=s%3Aa.b"],
+    ["user=Expires=x", "user=Expires=x"],
+    ["a=b;expires=soon", "a=b;expires={date}"],
     [
       "session.sig=7k_Jd-2; path=/; httponly",
       "session.sig={signature}; path=/; httponly",
@@ -121,6 +134,30 @@ describe("the body", () => {
     const open = "<pre><br> &nbsp; &nbsp;at ".repeat(3700);
     expect(recorded([], open).body).toBe(open);
     expect(recorded([], `${open}</pre>`).body).toBe("<pre>{stack}</pre>");
+  });
+
+  test("keeps what looks like a stack elsewhere", () => {
+    const frame = "<br> &nbsp; &nbsp;at a";
+    for (const text of [
+      `${frame}</pre>`,
+      `<pre>x<b>y</b>${frame}</pre>`,
+      `<pre>x</pre>${frame}`,
+      "<pre>",
+      "<pre>x</pre>",
+    ]) {
+      expect(recorded([["Content-Length", "9"]], text)).toMatchObject({
+        body: text,
+        headers: [["Content-Length", "9"]],
+      });
+    }
+  });
+
+  test("loses each of several stacks", () => {
+    const frame = "<br> &nbsp; &nbsp;at a";
+    expect(
+      recorded([], `a<pre>b${frame}</pre>c<pre>d</pre>e<pre>${frame}</pre>f`)
+        .body,
+    ).toBe("a<pre>b{stack}</pre>c<pre>d</pre>e<pre>{stack}</pre>f");
   });
 
   test("loses the stack of Express's error page, and its length", () => {

@@ -55,24 +55,47 @@ HTTP/1.1 204
     }
   });
 
+  const TITLE =
+    "answers/flask.http:1: expected # Recorded by `decant record` with …";
+  const STATUS =
+    "answers/flask.http:4: expected a status line, HTTP/1.1 200 OK";
   test.each([
-    ["", "answers/flask.http:1: expected # Recorded by"],
+    ["", TITLE],
+    ["x# Recorded by `decant record` with Flask 3.1.3.\n", TITLE],
+    ["# Recorded by `decant record` with Flask 3.1.3\n", TITLE],
+    ["# Recorded by `decant record` with Flask 3. and more\n", TITLE],
     [
       "# Recorded by `decant record` with Flask 3.1.3.\n\n### A\nnonsense\n",
-      "answers/flask.http:4: expected a status line",
+      STATUS,
+    ],
+    [
+      "# Recorded by `decant record` with Flask 3.1.3.\n\n### A\nxHTTP/1.1 200 OK\n",
+      STATUS,
+    ],
+    [
+      "# Recorded by `decant record` with Flask 3.1.3.\n\n### A\nHTTP/1.1 2000\n",
+      STATUS,
+    ],
+    [
+      "# Recorded by `decant record` with Flask 3.1.3.\n\n### A\nHTTP/1.1 200 OK\nA: b\n: c\n\n",
+      "answers/flask.http:6: expected a header, Name: value",
     ],
     [
       "# Recorded by `decant record` with Flask 3.1.3.\n\n### A\nHTTP/1.1 200 OK\nnonsense\n\n",
-      "answers/flask.http:5: expected a header",
+      "answers/flask.http:5: expected a header, Name: value",
     ],
   ])("refuses %j", (text, message) => {
-    expect(() => readRecording("answers/flask.http", text)).toThrow(message);
+    expect(() => readRecording("answers/flask.http", text)).toThrow(
+      new Error(message),
+    );
   });
 
   test("a body that looks like the next answer is refused", () => {
     const answer = { ...HELLO, body: "a\n### b\n" };
     expect(() => writeRecording("Flask 3.1.3", [answer])).toThrow(
-      'the body of "Say hello" has a line that starts with ###',
+      new Error(
+        'the body of "Say hello" has a line that starts with ###: a recording cannot hold it',
+      ),
     );
   });
 });
