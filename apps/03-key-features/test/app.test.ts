@@ -77,14 +77,23 @@ describe("GET /features/<slug>", () => {
   });
 
   test.each([
-    ["server", "Debug mode is off."],
-    ["rest", "You sent GET."],
-    ["templates", "&lt;b&gt;Markup in a value stays text.&lt;/b&gt;"],
-    ["extensions", "The answer has the header X-Signed-By."],
-    ["routing", "This page is /features/routing."],
-  ])("/features/%s: %s", async (slug, proof) => {
+    ["server", "Development server and debugger", "Debug mode is off."],
+    ["rest", "RESTful request handling", "You sent GET."],
+    [
+      "templates",
+      "Jinja2 templates",
+      "&lt;b&gt;Markup in a value stays text.&lt;/b&gt;",
+    ],
+    [
+      "extensions",
+      "Extensions",
+      "The answer has the header X-Signed-By.",
+    ],
+    ["routing", "URL routing", "This page is /features/routing."],
+  ])("/features/%s: %s, %s", async (slug, name, proof) => {
     const visitor = await visit();
     const { text } = await visitor.get(`/features/${slug}`).expect(200);
+    expect(text).toContain(`\n  <h1>${name}</h1>\n`);
     expect(text).toContain(`\n  <p>${proof}</p>\n`);
   });
 
