@@ -89,8 +89,6 @@ async function options(
     concurrency: CORES,
     // A busy machine is slow: only what runs for ever may run out of time.
     timeoutMS: 30_000,
-    incremental: true,
-    incrementalFile: join(ROOT, ".decant/mutants", `${name}.json`),
     // As deep as the place itself: tests read files beside it.
     tempDirName: join(ROOT, ".decant"),
     allowConsoleColors: false,
