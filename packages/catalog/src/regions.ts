@@ -62,7 +62,7 @@ export function findRegions(
       `expected an endregion for "${unclosed.name}"`,
     );
   }
-  regions.sort((a, b) => a.start - b.start || b.end - a.end);
+  regions.sort((a, b) => a.start - b.start);
   return { regions, markers };
 }
 

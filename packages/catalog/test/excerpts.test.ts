@@ -43,6 +43,9 @@ describe("readExcerpts", () => {
     ["no region", ["```python flask/app.py", "x", "```"], 3],
     ["another language", ["```sh flask/app.py#greet", "x", "```"], 3],
     ["no end", ["```python flask/app.py#greet", "x"], 3],
+    ["a word more", ["```ts a.ts#b c", "x", "```"], 3],
+    ["a fourth backtick", ["````ts a.ts#b", "x", "```"], 3],
+    ["a region in capitals", ["```ts a.ts#B", "x", "```"], 3],
     ["text between", ["```ts a.ts#b", "x", "```", "More."], 6],
   ])("%s is refused", (_what, lines, line) => {
     expect(() => readExcerpts(lines, 3)).toThrow(

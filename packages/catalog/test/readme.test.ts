@@ -7,7 +7,7 @@ Name them: \`methods=["GET"]\`.
 
 ## How it works
 
-Text with a fence:
+#word, ## and # within a line, and a fence:
 
 \`\`\`sh
 # no heading
@@ -93,7 +93,7 @@ describe("readReadme", () => {
       "Run it",
     ]);
     expect(sections["How it works"]).toBe(
-      "Text with a fence:\n\n```sh\n# no heading\n```",
+      "#word, ## and # within a line, and a fence:\n\n```sh\n# no heading\n```",
     );
     expect(sections.Pitfalls).toBe("- **One.** Text.");
   });

@@ -28,18 +28,23 @@ describe("findRegions", () => {
     ["#region a", "#endregion"],
     ["{# region a #}", "{# endregion #}"],
     ["{#region a#}", "{#endregion#}"],
+    ["\t{# region a   #}  ", "{# endregion #}"],
   ])("%j begins a region", (start, end) => {
     expect(findRegions("x", `${start}\nx\n${end}`).regions).toEqual([
       { name: "a", start: 2, end: 2 },
     ]);
   });
 
-  test.each(["x # region a", "# regional", "# a region", "/ #region a"])(
-    "%j is no marker",
-    (line) => {
-      expect(findRegions("x", line)).toEqual({ regions: [], markers: [] });
-    },
-  );
+  test.each([
+    "x # region a",
+    "x #region a",
+    "x // #region a",
+    "# regional",
+    "# a region",
+    "/ #region a",
+  ])("%j is no marker", (line) => {
+    expect(findRegions("x", line)).toEqual({ regions: [], markers: [] });
+  });
 
   test("blank lines at the end are not of a region, unless it has no other", () => {
     expect(
