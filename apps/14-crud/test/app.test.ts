@@ -420,6 +420,7 @@ describe("a database in a file", () => {
       "INSERT Alice",
       "UPDATE Alicia",
       "DELETE Alicia",
+      "Bob stays",
     ]);
   });
 

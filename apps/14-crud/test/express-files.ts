@@ -14,6 +14,7 @@ export const expressFiles = {
 /** What the printed example writes to the table of users. */
 async function watch(file: string): Promise<unknown> {
   const db = await openDatabase(file);
+  await db.User.create({ name: "Bob" });
   await db.sequelize.query("CREATE TABLE seen (what TEXT)");
   for (const [verb, row] of [
     ["INSERT", "new"],
@@ -28,8 +29,12 @@ async function watch(file: string): Promise<unknown> {
     "SELECT what FROM seen",
     { type: QueryTypes.SELECT },
   );
+  const left = await db.User.findAll();
   await db.sequelize.close();
-  return seen.map(({ what }) => what);
+  return [
+    ...seen.map(({ what }) => what),
+    ...left.map(({ name }) => `${name} stays`),
+  ];
 }
 
 /** Sends so many lists of two posts at once: the statuses, the posts. */

@@ -60,6 +60,16 @@ describe("a database in a file", () => {
     await after.sequelize.close();
   });
 
+  test("holds none of a list that was refused", async () => {
+    const db = await openDatabase(join(folder, "crud.db"));
+    const visitor = request(await createApp(Promise.resolve(db)));
+    await db.User.create({ name: "Ada" });
+    const titles = ["Letter", "Notes", "Notes"];
+    await visitor.post("/users/1/posts").send(titles).expect(409);
+    expect(await db.Post.count()).toBe(0);
+    await db.sequelize.close();
+  });
+
   test("refuses a second writer with SQLITE_BUSY", async () => {
     const db = await openDatabase(join(folder, "crud.db"));
     await db.sequelize.query("PRAGMA busy_timeout = 0");
@@ -114,6 +124,16 @@ test("the tables hold what must always hold", async () => {
     title: { ...column, allowNull: false },
     author_id: { type: "INTEGER", allowNull: false },
   });
+});
+
+test("broken JSON is left to Express: 400", async () => {
+  const visitor = request(await createApp());
+  const { text } = await visitor
+    .post("/users")
+    .type("json")
+    .send("{")
+    .expect(400);
+  expect(text).toContain("SyntaxError");
 });
 
 test("a form is no object: 400", async () => {

@@ -20,12 +20,14 @@ TRIGGER = """CREATE TRIGGER on_{verb} AFTER {verb} ON users
 with app.app_context():
     def run(sql):
         return db.session.execute(db.text(sql))
+    run("INSERT INTO users (name) VALUES ('Bob')")
     run("CREATE TABLE seen (what TEXT)")
     for verb, row in ("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"):
         run(TRIGGER.format(verb=verb, row=row))
     db.session.commit()
     alice()
     answer = list(run("SELECT what FROM seen").scalars())
+    answer += run("SELECT name || ' stays' FROM users").scalars()
 `,
   );
 }
