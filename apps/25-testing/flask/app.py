@@ -7,23 +7,24 @@ fresh database, and with its own idea of what sending mail means.
 import os
 import time
 from collections.abc import Callable
-from secrets import token_hex
+from secrets import token_hex, token_urlsafe
 
 from flask import Flask, request, session
 from sqlalchemy import func
 
 from login import login
-from models import EMAIL, Invitation, db
+from models import EMAIL, MEMORY, ONE_CONNECTION, Invitation, db
 
 
 # region factory
 def create_app(
-    database: str = "sqlite:///:memory:",
+    database: str = MEMORY,
     send_mail: Callable[[str, str], object] = print,
 ) -> Flask:
     app = Flask(__name__)
     app.secret_key = os.environ.get("SECRET_KEY") or token_hex()
     app.config["SQLALCHEMY_DATABASE_URI"] = database
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = ONE_CONNECTION
     app.register_blueprint(login)
     db.init_app(app)
     with app.app_context():
@@ -44,11 +45,10 @@ def create_app(
         email = request.form.get("email", "")
         if not EMAIL.fullmatch(email):
             return "This is no email address", 400
-        invitation = Invitation(email=email)
-        db.session.add(invitation)
-        db.session.flush()  # gives it a code
-        link = f"/invitations/{invitation.code}"
+        code = token_urlsafe()  # from 32 random bytes
+        link = f"/invitations/{code}"
         send_mail(email, f"{session['name']} invites you: {link}")
+        db.session.add(Invitation(code=code, email=email))
         db.session.commit()
         return f"Invited {email}", 201
 

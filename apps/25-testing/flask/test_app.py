@@ -1,5 +1,6 @@
-"""The tests of app.py: run `python -m pytest` in this folder."""
+"""The tests of app.py: run `pytest test_app.py` in this folder."""
 
+import re
 import time
 from pathlib import Path
 
@@ -34,10 +35,11 @@ def client(app: Flask) -> FlaskClient:
 
 # endregion
 # region client
-def test_home(client: FlaskClient) -> None:
+def test_homepage(client: FlaskClient) -> None:
     response = client.get("/")
     assert response.status_code == 200
-    assert response.text == "Hello, Flask!"
+    assert b"Hello, Flask!" in response.data
+    assert response.text == "Hello, Flask!"  # and nothing else
 
 
 # endregion
@@ -95,7 +97,8 @@ def test_mail(ada: FlaskClient, outbox: list[Mail]) -> None:
     invite(ada)
     [(to, text)] = outbox
     assert to == BOB
-    assert text.startswith("Ada invites you: /invitations/")
+    link = r"Ada invites you: /invitations/[\w-]{43}"  # 32 bytes
+    assert re.fullmatch(link, text)
     assert ada.get(text.split()[-1]).text == f"Welcome, {BOB}!"
 
 

@@ -5,7 +5,7 @@
 
 import express, { type Express, type Response } from "express";
 import { login } from "./login.ts";
-import { EMAIL, openInvitations } from "./models.ts";
+import { CODE, EMAIL, openInvitations } from "./models.ts";
 
 // #region factory
 export async function createApp({
@@ -25,8 +25,8 @@ export async function createApp({
   // #region invite
   app.post("/invitations", async (req, res) => {
     if (!req.session.name) return answer(res, 401, "Log in first");
-    const email = String(req.body?.email);
-    if (!EMAIL.test(email))
+    const email: unknown = req.body?.email;
+    if (typeof email !== "string" || !EMAIL.test(email))
       return answer(res, 400, "This is no email address");
     const invitation = Invitation.build({ email });
     const link = `/invitations/${invitation.code}`;
@@ -44,7 +44,9 @@ export async function createApp({
 
   // #region accept
   app.get("/invitations/:code", async (req, res, next) => {
-    const invitation = await Invitation.findByPk(req.params.code);
+    const { code } = req.params; // a NUL byte would break the SQL
+    const invitation =
+      CODE.test(code) && (await Invitation.findByPk(code));
     if (!invitation) return next();
     if (Date.now() > invitation.ends)
       return answer(res, 410, "This invitation has ended");

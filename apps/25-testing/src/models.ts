@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { DataTypes, type Model, Sequelize } from "sequelize";
 
 export const EMAIL = /^[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+$/;
+export const CODE = /^[\w-]{43}$/; // 32 bytes
 const HOUR = 60 * 60 * 1000; // milliseconds
 
 // #region table

@@ -40,7 +40,10 @@ describe("POST /invitations", () => {
       .post("/invitations")
       .type("form")
       .send({ email: "bob@example.org" })
-      .expect(401, "Log in first");
+      .expect(401, "Log in first")
+      .expect(({ headers }) => {
+        expect(headers).not.toHaveProperty("set-cookie");
+      });
     await visitor.get("/invitations").expect(200, { sent: 0 });
   });
 
@@ -56,9 +59,49 @@ describe("POST /invitations", () => {
     await visitor.get("/invitations").expect(200, { sent: 1 });
   });
 
+  test("60 at once are all sent, each with a code", async () => {
+    const visitor = await visit();
+    await visitor.post("/login");
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        visitor
+          .post("/invitations")
+          .type("form")
+          .send({ email: `bob${index}@example.org` }),
+      ),
+    );
+    expect(answers.map(({ text }) => text)).toEqual(
+      answers.map((_, index) => `Invited bob${index}@example.org`),
+    );
+    await visitor.get("/invitations").expect(200, { sent: 60 });
+  });
+
+  test.each(["a@b.c", "A.z+9-0@x-9.Y.org"])(
+    "%s is an address",
+    async (email) => {
+      const visitor = await visit();
+      await visitor.post("/login");
+      await visitor
+        .post("/invitations")
+        .type("form")
+        .send({ email })
+        .expect(201, `Invited ${email}`);
+    },
+  );
+
   test.each([
     "email=",
     "email=bob",
+    "email=%40example.org",
+    "email=bob%40.org",
+    "email=bob%40example.",
+    "email=bob%40exampleXorg",
+    "email=bob%40example.o2g",
+    "email=b_b%40example.org",
+    "email=bob%40ex_ample.org",
+    "email=bob%40example.org%3E",
+    "email=%3Cbob%40example.org",
+    "email=bob%40example.org%00",
     "email=bob%40example.org%0A",
     "email=%3Cb%3E%40example.org",
     "address=bob%40example.org",
@@ -75,9 +118,16 @@ describe("POST /invitations", () => {
   });
 });
 
-test("GET /invitations/none is 404", async () => {
+test.each([
+  "none",
+  "%00",
+  "'--",
+  "a".repeat(43),
+  `${"a".repeat(43)}%00`,
+  `%00${"a".repeat(43)}`,
+])("GET /invitations/%s is 404", async (code) => {
   const visitor = await visit();
-  await visitor.get("/invitations/none").expect(404);
+  await visitor.get(`/invitations/${code}`).expect(404);
 });
 
 test("two apps share nothing", async () => {

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createHmac } from "node:crypto";
 import {
   cpSync,
   mkdtempSync,
@@ -12,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   afterAll,
+  afterEach,
   beforeAll,
   describe,
   expect,
@@ -20,17 +22,32 @@ import {
 } from "@jest/globals";
 import express, { type RequestHandler } from "express";
 import request from "supertest";
+import { createApp } from "../src/app.ts";
 
 const testPath = expect.getState().testPath ?? "";
 const lesson = join(testPath, "../..");
 const require = createRequire(testPath);
 
-/** A mistake in src/app.ts, and the tests that must notice it. */
-const MISTAKES = [
+/** A mistake in src/, and the tests that must notice it. */
+interface Mistake {
+  name: string;
+  file?: string;
+  from: string;
+  to: string;
+  noticed: string[];
+}
+
+const MISTAKES: Mistake[] = [
   {
     name: "GET / says something else",
     from: "Hello, Flask!",
     to: "Hello, World!",
+    noticed: ["GET / greets"],
+  },
+  {
+    name: "GET / says more",
+    from: "Hello, Flask!",
+    to: "Hello, Flask! Hello!",
     noticed: ["GET / greets"],
   },
   {
@@ -44,8 +61,8 @@ const MISTAKES = [
   },
   {
     name: "any text is an email address",
-    from: "if (!EMAIL.test(email))",
-    to: "if (!email)",
+    from: "|| !EMAIL.test(email)",
+    to: "|| !email",
     noticed: [
       '"bob" is no email address',
       '"@example.org" is no email address',
@@ -77,6 +94,18 @@ const MISTAKES = [
     to: "void sendMail(email, ",
     noticed: ["a mail that fails is 500 and does not count"],
   },
+  {
+    name: "a stranger can guess a link",
+    file: "models.ts",
+    from: "randomBytes(32)",
+    to: "randomBytes(1)",
+    noticed: [
+      "the mail holds a link that works",
+      "after 0 seconds a link answers 200",
+      "after 3600 seconds a link answers 200",
+      "after 3601 seconds a link answers 410",
+    ],
+  },
 ];
 
 /** A test, as `jest --json` reports it. */
@@ -87,14 +116,15 @@ interface Result {
 }
 
 /** Copies the app, with a mistake, and its tests. */
-function copy(folder: string, { from, to }: (typeof MISTAKES)[number]) {
-  const app = join(folder, "src/app.ts");
+function copy(folder: string, mistake: Mistake) {
+  const { file = "app.ts", from, to } = mistake;
+  const path = join(folder, "src", file);
   const tests = "test/app.test.ts";
   cpSync(join(lesson, "src"), join(folder, "src"), { recursive: true });
   cpSync(join(lesson, tests), join(folder, tests));
-  const source = readFileSync(app, "utf8");
+  const source = readFileSync(path, "utf8");
   expect(source.split(from)).toHaveLength(2);
-  writeFileSync(app, source.replace(from, to));
+  writeFileSync(path, source.replace(from, to));
 }
 
 /** Runs all.test.js in a folder. */
@@ -164,4 +194,54 @@ describe("supertest", () => {
     await visitor.get("/").expect(200, "Hello, Flask!");
     expect(greet).toHaveBeenCalledTimes(1);
   });
+
+  test("send(object) is JSON, redirects(1) follows", async () => {
+    const app = express()
+      .use(express.json())
+      .get("/old", (_req, res) => res.redirect("/new"))
+      .get("/new", (_req, res) => res.send("new"))
+      .post("/", (req, res) => res.json(req.body));
+    const visitor = request(app);
+    await visitor.post("/").send({ a: 1 }).expect(200, { a: 1 });
+    await visitor.get("/old").expect(302).expect("Location", "/new");
+    await visitor.get("/old").redirects(1).expect(200, "new");
+  });
+});
+
+describe("an app that nobody gave anything", () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  test("prints its mail, and nothing else", async () => {
+    const log = jest.spyOn(console, "log").mockReturnValue();
+    const visitor = request.agent(await createApp());
+    await visitor.post("/login");
+    await visitor
+      .post("/invitations")
+      .send("email=bob@example.org")
+      .expect(201);
+    const text = /^Ada invites you: \/invitations\/[\w-]{43}$/;
+    expect(log.mock.calls).toEqual([
+      ["bob@example.org", expect.stringMatching(text)],
+    ]);
+  });
+
+  test.each(["a secret", ""])(
+    "signs with SECRET_KEY=%j",
+    async (key) => {
+      const { env } = process;
+      jest.replaceProperty(process, "env", { ...env, SECRET_KEY: key });
+      const { headers } = await request(await createApp()).post(
+        "/login",
+      );
+      const cookie = decodeURIComponent(String(headers["set-cookie"]));
+      const [, id = "", signature] =
+        /^connect\.sid=s:([\w-]+)\.([^;]+);/.exec(cookie) ?? [];
+      const known = createHmac("sha256", key)
+        .update(id)
+        .digest("base64");
+      expect(signature === known.replace("=", "")).toBe(key !== "");
+    },
+  );
 });

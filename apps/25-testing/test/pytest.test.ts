@@ -73,13 +73,23 @@ test("coverage: all but the start of the server", async () => {
   expect(lastLine(output)).toBe("16 passed");
 });
 
+const SEND = `        send_mail(email, f"{session['name']} invites you: {link}")`;
+const STORE = `        db.session.add(Invitation(code=code, email=email))
+        db.session.commit()`;
+
 /** A mistake in app.py, and the tests that must notice it. */
 const MISTAKES = [
   {
     name: "GET / says something else",
     from: "Flask!",
     to: "World!",
-    noticed: ["home"],
+    noticed: ["homepage"],
+  },
+  {
+    name: "GET / says more",
+    from: "Flask!",
+    to: "Flask! Hello!",
+    noticed: ["homepage"],
   },
   {
     name: "a stranger may invite",
@@ -118,9 +128,15 @@ const MISTAKES = [
   },
   {
     name: "a mail that fails counts",
-    from: "db.session.flush()",
-    to: "db.session.commit()",
+    from: `${SEND}\n${STORE}`,
+    to: `${STORE}\n${SEND}`,
     noticed: ["mail_fails"],
+  },
+  {
+    name: "a stranger can guess a link",
+    from: "token_urlsafe()",
+    to: "token_urlsafe(1)",
+    noticed: ["mail"],
   },
 ];
 
@@ -175,15 +191,53 @@ describe("the tests in test_app.py notice that", () => {
   test("and say what they wanted and what they got", () => {
     expect(output).toContain(
       [
-        '>       assert response.text == "Hello, Flask!"',
-        "E       AssertionError: assert 'Hello, World!' == 'Hello, Flask!'",
-        "E         ",
-        "E         - Hello, Flask!",
-        "E         + Hello, World!",
+        '>       assert b"Hello, Flask!" in response.data',
+        "E       AssertionError: assert b'Hello, Flask!' in b'Hello, World!'",
       ].join("\n"),
     );
   });
 });
+
+const FOLLOW_UPS = `
+from unittest.mock import Mock
+
+import pytest
+from flask import Flask, redirect, request
+
+app = Flask(__name__)
+app.add_url_rule("/old", "old", lambda: redirect("/new"))
+app.add_url_rule("/new", "new", lambda: "new")
+app.add_url_rule("/", "json", lambda: request.get_json(), methods=["POST"])
+
+
+def test_json():
+    client = app.test_client()
+    response = client.post("/", json={"a": 1})
+    assert response.request.content_type == "application/json"
+    assert response.json == {"a": 1}
+    assert client.post("/", data={"a": 1}).status_code == 415
+
+
+def test_follow_redirects():
+    client = app.test_client()
+    assert client.get("/old").location == "/new"
+    response = client.get("/old", follow_redirects=True)
+    assert (response.status_code, response.text) == (200, "new")
+    assert response.request.path == "/new"
+    assert [each.status_code for each in response.history] == [302]
+
+
+def test_mock():
+    send_mail = Mock(side_effect=[None, OSError("SMTP is down")])
+    send_mail("bob@example.org", "Hello")
+    send_mail.assert_called_once_with("bob@example.org", "Hello")
+    with pytest.raises(OSError, match="down"):
+        send_mail("bob@example.org", "Hello")
+    assert send_mail.call_count == 2
+    assert Mock().send_mial("a typo") is not None
+    with pytest.raises(AttributeError):
+        Mock(spec=["send_mail"]).send_mial("a typo")
+`;
 
 describe("a tests folder beside app.py", () => {
   let folder: string;
@@ -208,6 +262,13 @@ describe("a tests folder beside app.py", () => {
       "ModuleNotFoundError: No module named 'app'",
     );
   });
+});
+
+test("json=, follow_redirects and Mock", async () => {
+  const folder = join(root, "follow-ups");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "test_follow_ups.py"), FOLLOW_UPS);
+  expect(lastLine(await pytest(folder))).toBe("3 passed");
 });
 
 test("without the __main__ guard the import serves", async () => {
