@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => repository.remove());
 
 const run = (...args: string[]) => decant(args, { cwd: repository.root });
-const APP = ".decant/practice/26-1/src/app.ts";
+const APP = ".decant/practice-26-1/src/app.ts";
 const TITLE = "A parameter that nobody checks";
 const FIX = `The author's fix:
 --- a/src/app.ts
@@ -53,7 +53,7 @@ Bug 1 of 2
 
 Symptom: GET /hello answers 200 instead of 400.
 
-Your copy: .decant/practice/26-1
+Your copy: .decant/practice-26-1
 
 ✗ GET /hello without a name it is 400
     Error: expected 400 "Bad Request", got 200 "OK"
@@ -72,7 +72,7 @@ Edit the copy, then repeat: npx decant practice 26 1
     const { code, stdout } = await run("practice", "26");
     expect(code).toBe(0);
     expect(stdout).toContain(`
-Your copy, as you left it: .decant/practice/26-1
+Your copy, as you left it: .decant/practice-26-1
 
 ✓ All 3 tests pass.
 Solved: ${TITLE}.

@@ -59,7 +59,8 @@ export async function checkBug(lesson: Lesson, bug: Bug): Promise<BugCheck> {
 /**
  * Copies a lesson's files, without what is installed or built.
  *
- * @param destination - a folder below the repository's root
+ * @param destination - a folder two levels below the repository's root, as a
+ *   lesson's own: tests look at what is in ../..
  */
 export function makeCopy(lesson: Lesson, destination: string): void {
   cpSync(lesson.directory, destination, {

@@ -16,7 +16,7 @@ const SEED = ".seed";
 
 /** A copy of a lesson with one of its bugs, for the learner to edit. */
 export class PracticeCopy {
-  /** Relative to the repository's folder: `.decant/practice/18-1`. */
+  /** Relative to the repository's folder: `.decant/practice-18-1`. */
   readonly name: string;
   readonly directory: string;
   readonly #lesson: Lesson;
@@ -29,7 +29,7 @@ export class PracticeCopy {
    */
   constructor(root: string, lesson: Lesson, bug: Bug) {
     const number = lesson.bugs.indexOf(bug) + 1;
-    this.name = `.decant/practice/${lesson.number}-${number}`;
+    this.name = `.decant/practice-${lesson.number}-${number}`;
     this.directory = join(root, this.name);
     this.#lesson = lesson;
     this.#bug = bug;
