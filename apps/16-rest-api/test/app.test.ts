@@ -104,6 +104,7 @@ describe("GET /api/books", () => {
       "first 1/2, prev 1/2, next 3/2, last 3/2",
     ],
     ["?page=3&per_page=2", [5], "first 1/2, prev 2/2, last 3/2"],
+    ["?per_page=1", [1], "first 1/1, next 2/1, last 5/1"],
     ["?page=02&per_page=50", [], "first 1/50, prev 1/50, last 1/50"],
     ["?page=9&per_page=2", [], "first 1/2, prev 3/2, last 3/2"],
   ])("%s -> %j, %s", async (query, ids, links) => {
