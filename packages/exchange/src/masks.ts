@@ -125,17 +125,20 @@ function maskOnce(line: string, { name, pattern }: CommonMask): string {
 function maskStacks(text: string): string {
   let masked = "";
   let from = 0;
+  let frame = text.indexOf(FRAME);
   let open = text.indexOf("<pre>");
   while (open >= 0) {
-    const start = text.indexOf("<", open + 1);
-    const end = text.indexOf("</pre>", start);
-    if (start < 0 || end < 0) break;
-    const found = text.startsWith(FRAME, start);
-    if (found) {
-      masked += `${text.slice(from, start)}{stack}`;
+    const end = text.indexOf("</pre>", open);
+    if (end < 0) break;
+    if (frame < open) frame = text.indexOf(FRAME, open);
+    if (frame < 0) break;
+    // The message before the frames may have several lines, and no markup.
+    const message = text.slice(open + 5, Math.min(frame, end));
+    if (frame < end && !message.replaceAll("<br>", "").includes("<")) {
+      masked += `${text.slice(from, frame)}{stack}`;
       from = end;
     }
-    open = text.indexOf("<pre>", found ? end : start);
+    open = text.indexOf("<pre>", end);
   }
   return masked + text.slice(from);
 }

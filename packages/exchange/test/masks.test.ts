@@ -165,6 +165,9 @@ describe("the body", () => {
       `<h1>x</h1>\n<pre>URIError: Failed${stack}</pre>\n`;
     const stack =
       "<br> &nbsp; &nbsp;at a (/home/me/x.js:1:2)<br> &nbsp; &nbsp;at &lt;anonymous&gt;";
+    expect(recorded([], page(`: [<br> &nbsp;{}<br>]${stack}`)).body).toBe(
+      page(": [<br> &nbsp;{}<br>]{stack}"),
+    );
     const answer = recorded([["Content-Length", "952"]], page(stack));
     expect(answer.body).toBe(page("{stack}"));
     expect(answer.headers).toEqual([["Content-Length", "{length}"]]);

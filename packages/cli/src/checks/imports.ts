@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   lab: ["catalog", "exchange", "shared"],
   gallery: ["lab", "catalog", "exchange", "shared"],
   cli: ["gallery", "lab", "catalog", "exchange"],
-  proof: ["gallery", "lab", "catalog", "exchange"],
+  proof: ["gallery", "lab", "catalog", "exchange", "shared"],
 };
 /** Runs in a browser too. */
 const PURE = "exchange";
