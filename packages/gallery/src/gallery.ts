@@ -15,6 +15,8 @@ import { openShelf } from "./shelf.ts";
 /** The website, and what it keeps running. */
 export interface Gallery {
   readonly app: Express;
+  /** Starts what the first visitor who sends a request would wait for. */
+  readonly warm: () => void;
   /** Ends every lesson that runs, and the worker of the hovers. */
   readonly close: () => Promise<void>;
 }
@@ -79,6 +81,10 @@ export async function createGallery(options: {
 
   return {
     app,
+    warm() {
+      const [lesson] = shelf().lessons;
+      if (lesson) visitors.warm(lesson);
+    },
     async close() {
       await Promise.all([visitors.end(), hovers.close()]);
     },

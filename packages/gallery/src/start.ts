@@ -43,6 +43,7 @@ export async function startGallery({
     await gallery.close();
     throw busy(error as NodeJS.ErrnoException, port);
   }
+  gallery.warm();
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {

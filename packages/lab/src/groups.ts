@@ -1,6 +1,6 @@
 import type { Lesson, Side } from "@decant/catalog";
 import type { Host } from "@decant/shared/host";
-import { CAN_FORK, pythonFor, startHostFor } from "./hosts.ts";
+import { available, CAN_FORK, pythonFor, startHostFor } from "./hosts.ts";
 import { type Instance, openOn } from "./instance.ts";
 
 /** How many visitors share a Node process, and are lost with it. */
@@ -64,6 +64,15 @@ export class Groups {
       retire();
       await this.#leave(group);
       throw error;
+    }
+  }
+
+  /** Starts what the first visitor would wait for: a process of each kind. */
+  warm(lesson: Lesson): void {
+    for (const side of lesson.sides) {
+      if (available(lesson, side.name)) continue;
+      if (side.language === "typescript") this.#keepSpare(lesson, side);
+      else if (CAN_FORK && !this.has(lesson, side)) this.#start(lesson, side);
     }
   }
 

@@ -3,13 +3,13 @@ import {
   type Answer,
   CookieJar,
   checkRequest,
-  dropped,
   LessonFault,
   type WireRequest,
 } from "@decant/exchange";
 import { Groups, type SharedInstance } from "./groups.ts";
 import { available, findSide } from "./hosts.ts";
 import { Losses } from "./losses.ts";
+import { orDropped } from "./or-dropped.ts";
 import { busy, StartQueue } from "./start-queue.ts";
 
 const IDLE_MS = 10 * 60_000;
@@ -114,6 +114,11 @@ export class Visitors {
       entry.pending -= 1;
       this.#watchIdle(key, entry);
     }
+  }
+
+  /** Starts what the first visitor of any lesson would wait for. */
+  warm(lesson: Lesson): void {
+    if (!this.#isEnded) this.#groups.warm(lesson);
   }
 
   /** Ends the visitor's instances of a lesson: the next request starts afresh. */
@@ -234,17 +239,4 @@ function idlestLesson(entries: readonly Entry[]): Lesson | undefined {
   return [...lessons].findLast((lesson) =>
     entries.every((entry) => entry.lesson !== lesson || entry.pending === 0),
   );
-}
-
-/** Gives up waiting once nobody waits for the answer. */
-function orDropped<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const drop = () => reject(dropped());
-    if (signal.aborted) drop();
-    signal.addEventListener("abort", drop, { once: true });
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener("abort", drop);
-    });
-  });
 }

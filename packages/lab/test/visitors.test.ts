@@ -198,3 +198,18 @@ test("an idle instance is ended; after the end all requests are refused", async 
     message: "The lab has been shut down.",
   });
 });
+
+test("what was started beforehand ends with the rest", async () => {
+  const whole = makeLesson({
+    "src/app.ts": BAD_APP,
+    "flask/requirements.txt": "Flask==3.1.3\n",
+  });
+  const warmed = new Visitors();
+  warmed.warm(whole);
+  const answer = await warmed.send("ann", whole, "express", get("/count"));
+  expect(decodeBytes(answer.body)).toBe("1");
+  await warmed.end();
+  // It starts nothing any more, and a second end has nothing to wait for.
+  warmed.warm(whole);
+  await warmed.end();
+});
