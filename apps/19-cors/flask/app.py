@@ -11,7 +11,7 @@ from flask import Flask, Response, make_response, request
 from flask_cors import CORS
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from public import app as public_app
+import public
 
 ORIGINS = ["https://app.example", "http://localhost:8019"]
 
@@ -24,7 +24,7 @@ def create_app() -> Flask:
     # region mount
     # What is open to all is an app of its own.
     app.wsgi_app = DispatcherMiddleware(
-        app.wsgi_app, {"/public": public_app}
+        app.wsgi_app, {"/public": public.app}
     )
 
     # endregion
