@@ -89,5 +89,5 @@ test("a selection keeps the blank lines of the code", async ({ page }) => {
     if (code) getSelection()?.selectAllChildren(code);
     return getSelection()?.toString() ?? "";
   });
-  expect(selected).toContain("app = Flask(__name__)\n\n@app.get");
+  expect(selected).toContain("app = Flask(__name__)\n\n@app.route");
 });

@@ -58,7 +58,7 @@ export async function tryMutants(place: Place): Promise<Result> {
 }
 
 async function options(
-  { directory, name }: Place,
+  { directory }: Place,
   leftOut: readonly string[],
 ): Promise<PartialStrykerOptions> {
   const jest = await readJestConfig(directory);
