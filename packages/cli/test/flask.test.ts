@@ -16,6 +16,10 @@ jest.setTimeout(60_000);
 let repository: Repository;
 beforeEach(async () => {
   repository = await makeRepository();
+  repository.write(
+    "requirements.lock",
+    "flask==3.1.3 \\\n    --hash=sha256:00\n",
+  );
 });
 afterEach(() => repository.remove());
 
