@@ -5,9 +5,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { ROOT } from "./root.ts";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const MADE = new Set(["node_modules", "dist", ".turbo", "__pycache__"]);
 const START_MS = 30_000;
 

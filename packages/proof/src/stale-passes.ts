@@ -11,9 +11,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { ROOT } from "./root.ts";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const TASKS = ["build", "types", "test", "check", "bugs"];
 const LESSON = "@decant/lesson-05-dynamic-routes";
 const OTHER = "@decant/lesson-06-http-methods";
