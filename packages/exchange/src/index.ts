@@ -23,4 +23,12 @@ export {
   RefusedRequest,
 } from "./request-text.ts";
 export { readRequestFile } from "./requests.ts";
+export type {
+  FailedTest,
+  Opened,
+  OpenSide,
+  Runner,
+  SideEvent,
+  TestReport,
+} from "./runner.ts";
 export { checkRequest, writeRequest } from "./write-request.ts";

@@ -1,16 +1,21 @@
 import { Visitors } from "@decant/lab";
+import compression from "compression";
 import express, { type Express } from "express";
-import { bundleAssets } from "./assets.ts";
+import { lessonRoutes } from "./bench/routes.ts";
+import { viewCompare } from "./compare/compare.ts";
+import { viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
-import { lessonRoutes } from "./lesson-routes.ts";
-import { viewCompare } from "./pages/compare.ts";
-import { errorPages, sendError } from "./pages/errors.ts";
-import { viewFront } from "./pages/front.ts";
-import { openSearch, searchEntries } from "./pages/search.ts";
-import { createRender } from "./pages/views.ts";
 import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
-import { noForeignPages, onlyLocalHost, secureHeaders } from "./security.ts";
+import { openSearch, searchEntries } from "./search/search.ts";
 import { openShelf } from "./shelf.ts";
+import { bundleAssets } from "./site/assets.ts";
+import { errorPages, sendError } from "./site/errors.ts";
+import {
+  noForeignPages,
+  onlyLocalHost,
+  secureHeaders,
+} from "./site/security.ts";
+import { createRender } from "./site/views.ts";
 
 /** The website, and what it keeps running. */
 export interface Gallery {
@@ -42,7 +47,8 @@ export async function createGallery(options: {
 
   const app = express();
   app.disable("x-powered-by");
-  app.use(secureHeaders, onlyLocalHost, noForeignPages, assets.router);
+  app.use(secureHeaders, onlyLocalHost, noForeignPages);
+  app.use(compression(), assets.router);
 
   app.get("/", (req, res) => {
     const { lessons, broken } = shelf();
@@ -51,7 +57,9 @@ export async function createGallery(options: {
     const found = query ? findLessons(lessons, query) : lessons;
     const problems = [...broken.values()].map(({ message }) => message);
     const view = viewFront(found, lessons);
-    res.send(render("front.njk", { here: "front", query, problems, ...view }));
+    res.send(
+      render("front/front.njk", { page: "front", query, problems, ...view }),
+    );
   });
 
   app.get("/search.json", (_req, res) => {
@@ -67,7 +75,7 @@ export async function createGallery(options: {
     const { left, right } = req.query;
     const view = viewCompare(shelf().lessons, left, right);
     if (!view) return next();
-    res.send(render("compare.njk", { here: "compare", ...view }));
+    res.send(render("compare/compare.njk", { page: "compare", ...view }));
   });
 
   app.use("/lessons", lessonRoutes({ shelf, render, visitors, hovers }));

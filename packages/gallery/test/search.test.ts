@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Lesson, readLesson } from "@decant/catalog";
 import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import MiniSearch from "minisearch";
-import { openSearch } from "../src/pages/search.ts";
+import { openSearch } from "../src/search/search.ts";
 import { openShelf } from "../src/shelf.ts";
 import { makeRepository, write } from "./made-up.ts";
 

@@ -165,7 +165,7 @@ describe("headers", () => {
     const { text } = await request(gallery.url).get("/");
     const [, script = ""] =
       /<script type="module" src="([^"]+)"/.exec(text) ?? [];
-    expect(script).toMatch(/^\/assets\/main-[A-Z0-9]{8}\.js$/);
+    expect(script).toMatch(/^\/assets\/front\.page-[A-Z0-9]{8}\.js$/);
     await request(gallery.url)
       .get(script)
       .expect(200)

@@ -1,0 +1,5 @@
+import { watchRegions } from "../bench/regions.page.ts";
+import { watchSite } from "../site/watch-site.page.ts";
+
+watchSite();
+watchRegions();

@@ -1,0 +1,3 @@
+import { watchSite } from "../site/watch-site.page.ts";
+
+watchSite();

@@ -1,8 +1,0 @@
-import { all } from "./dom.ts";
-
-/** Forms whose choice takes effect at once, without a button. */
-export function watchForms(): void {
-  for (const form of all<HTMLFormElement>("form[data-auto-submit]")) {
-    form.addEventListener("change", () => form.requestSubmit());
-  }
-}

@@ -1,0 +1,99 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, stop } from "esbuild";
+import express, { type Router } from "express";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+/** Each has a folder with its script and its style. */
+const PAGES = ["site", "bench", "compare", "front"];
+const TYPES: Readonly<Record<string, string>> = {
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  svg: "image/svg+xml",
+  woff2: "font/woff2",
+};
+
+/** The site's scripts, styles, fonts and icon, bundled in memory. */
+export interface Assets {
+  /** Addresses by source: `bench.page.ts` is `/assets/bench.page-3F2A.js`. */
+  readonly address: (source: string) => string;
+  /** Serves them; their names carry a hash, so they are cached for a year. */
+  readonly router: Router;
+  /** The contents by address, for measuring. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Bundles the script and the style of each page; takes about a tenth of a second. */
+export async function bundleAssets(): Promise<Assets> {
+  const result = await build({
+    absWorkingDir: join(HERE, ".."),
+    entryPoints: [
+      ...PAGES.flatMap((page) => [
+        `${page}/${page}.page.ts`,
+        `${page}/${page}.css`,
+      ]),
+      "site/theme.page.ts",
+      "site/icon.svg",
+    ],
+    outdir: "/assets",
+    publicPath: "/assets",
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    loader: { ".woff2": "file", ".svg": "copy" },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  await stop();
+  const files = new Map(
+    result.outputFiles.map(({ path, contents }) => [webPath(path), contents]),
+  );
+  const addresses = new Map<string, string>();
+  for (const [output, meta] of Object.entries(result.metafile.outputs)) {
+    const source = meta.entryPoint ?? onlyInput(meta.inputs);
+    if (source) addresses.set(baseName(source), webPath(output));
+  }
+  return {
+    address: (source) => required(addresses, source),
+    router: serveFiles(files),
+    files,
+  };
+}
+
+function serveFiles(files: ReadonlyMap<string, Uint8Array>): Router {
+  const router = express.Router();
+  router.get("/assets/:name", (req, res, next) => {
+    const contents = files.get(`/assets/${req.params.name}`);
+    const type = TYPES[req.params.name.split(".").at(-1) ?? ""];
+    if (!contents || !type) return next();
+    res.set("Cache-Control", "public, max-age=31536000, immutable");
+    res.type(type).send(Buffer.from(contents));
+  });
+  return router;
+}
+
+/** On Windows an output's path has a drive and backslashes. */
+function webPath(path: string): string {
+  return `/assets/${baseName(path.replaceAll("\\", "/"))}`;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function onlyInput(inputs: object): string | undefined {
+  const [first, second] = Object.keys(inputs);
+  return second === undefined ? first : undefined;
+}
+
+function required(addresses: ReadonlyMap<string, string>, source: string) {
+  const address = addresses.get(source);
+  if (!address) throw new Error(`There is no asset made from ${source}.`);
+  return address;
+}

@@ -1,0 +1,3 @@
+import { watchSite } from "./watch-site.page.ts";
+
+watchSite();

@@ -1,0 +1,37 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { escapeHtml } from "@decant/shared";
+import nunjucks from "nunjucks";
+import type { Assets } from "./assets.ts";
+
+const TEMPLATES = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** Renders a template with what it shows. */
+export type Render = (template: string, view: object) => string;
+
+/**
+ * Makes the renderer. Values are escaped unless marked `safe`, and a name
+ * that the view lacks is an error.
+ *
+ * @param assets - for the filter `asset`, which turns a source into its address
+ */
+export function createRender(assets: Assets): Render {
+  const templates = new nunjucks.Environment(
+    new nunjucks.FileSystemLoader(TEMPLATES),
+    {
+      autoescape: true,
+      throwOnUndefined: true,
+      trimBlocks: true,
+      lstripBlocks: true,
+    },
+  );
+  templates.addFilter("asset", (source: string) => assets.address(source));
+  templates.addFilter("ticks", withCode);
+  return (template, view) => templates.render(template, view);
+}
+
+/** A sentence whose `code` stands between backticks. */
+function withCode(sentence: string) {
+  const html = escapeHtml(sentence).replace(/`([^`]+)`/g, "<code>$1</code>");
+  return new nunjucks.runtime.SafeString(html);
+}
