@@ -1,4 +1,7 @@
-// Runs before the page is drawn, so that the wrong colours never flash up.
+// Runs before the page is drawn, so that the wrong colours never flash up, and
+// what shows progress has its place.
+const root = document.documentElement;
 const chosen = localStorage.getItem("theme");
-if (chosen) document.documentElement.dataset["theme"] = chosen;
-document.documentElement.classList.add("js");
+if (chosen) root.dataset["theme"] = chosen;
+if (localStorage.getItem("decant-progress")) root.dataset["progress"] = "kept";
+root.classList.add("js");

@@ -1,0 +1,76 @@
+import {
+  NO_PROGRESS,
+  type Progress,
+  parseProgress,
+  withLesson,
+  withName,
+} from "./progress.ts";
+
+/** Where this browser keeps it; `theme.page.ts` looks whether it is there. */
+export const PROGRESS_KEY = "decant-progress";
+
+/** What the visitor did so far; nothing, where the browser keeps nothing. */
+export function loadProgress(): Progress {
+  try {
+    return parseProgress(localStorage.getItem(PROGRESS_KEY));
+  } catch {
+    return NO_PROGRESS;
+  }
+}
+
+/**
+ * A lesson is open at a chapter: "go on where you were" leads there.
+ *
+ * @param chapter - as the address names it; without one nothing counts as read
+ */
+export function markRead(folder: string, chapter = ""): void {
+  update((progress) => ({
+    ...withLesson(progress, folder, ({ chapters }) => ({
+      chapters: chapter ? withName(chapters, chapter) : chapters,
+    })),
+    last: { folder, chapter },
+  }));
+}
+
+/** A request of the lesson, by its name, was sent and answered. */
+export function markSent(folder: string, request: string): void {
+  update((progress) =>
+    withLesson(progress, folder, ({ sent }) => ({
+      sent: withName(sent, request),
+    })),
+  );
+}
+
+/**
+ * A question of the quiz was answered; the last answer counts.
+ *
+ * @param question - its number, from 1
+ */
+export function markQuiz(
+  folder: string,
+  question: number,
+  right: boolean,
+): void {
+  update((progress) =>
+    withLesson(progress, folder, ({ quiz }) => ({
+      quiz: { ...quiz, [question]: right },
+    })),
+  );
+}
+
+/** A bug was found: the lesson's tests pass again. */
+export function markBug(folder: string, bug: string): void {
+  update((progress) =>
+    withLesson(progress, folder, ({ bugs }) => ({ bugs: withName(bugs, bug) })),
+  );
+}
+
+/** Reads before it writes: another tab may have written. */
+function update(change: (progress: Progress) => Progress): void {
+  try {
+    const text = JSON.stringify(change(loadProgress()));
+    localStorage.setItem(PROGRESS_KEY, text);
+  } catch {
+    // The browser keeps nothing: the page works without it.
+  }
+}
