@@ -1,3 +1,5 @@
+import { watchKeys } from "../site/keys.page.ts";
+
 /** Loads the search with the first focus; "/" leads to it. */
 export function watchSearch(): void {
   const input = document.querySelector<HTMLInputElement>("#search");
@@ -7,13 +9,10 @@ export function watchSearch(): void {
     await openSearch(input);
   };
   input.addEventListener("focus", () => void load(), { once: true });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey)
-      return;
-    if ((event.target as HTMLElement).closest("input, textarea, select"))
-      return;
-    event.preventDefault();
-    input.focus();
-    input.select();
+  watchKeys({
+    "/": () => {
+      input.focus();
+      input.select();
+    },
   });
 }

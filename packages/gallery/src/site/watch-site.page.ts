@@ -1,6 +1,7 @@
 import { watchSearch } from "../search/search.page.ts";
 import { watchCopy } from "./copy.page.ts";
 import { watchForms } from "./forms.page.ts";
+import { watchKeysList } from "./keys.page.ts";
 import { watchPrint } from "./print.page.ts";
 import { watchTheme } from "./theme-toggle.page.ts";
 
@@ -8,6 +9,7 @@ import { watchTheme } from "./theme-toggle.page.ts";
 export function watchSite(): void {
   watchTheme();
   watchSearch();
+  watchKeysList();
   watchForms();
   watchCopy();
   watchPrint();
