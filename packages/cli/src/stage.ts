@@ -1,4 +1,4 @@
-import type { Lesson } from "@decant/catalog";
+import { type Lesson, openingPair, planPresentation } from "@decant/catalog";
 import { excerpt, many } from "./excerpt.ts";
 import { isChanged, type Rehearsal } from "./show-rehearsal.ts";
 
@@ -11,7 +11,7 @@ export interface StageReport {
 }
 
 /**
- * Judges what was played of a lesson as it would be shown on stage.
+ * Judges what was played of a lesson as the gallery would present it.
  *
  * @param missing - for each side that is not installed, how to install it
  */
@@ -39,43 +39,28 @@ function failuresOf({ side, outcome }: Rehearsal): string[] {
 }
 
 function gapsOf(lesson: Lesson): string[] {
-  const sidesOf = regionsOf(lesson);
-  const asked = new Set(lesson.requests.map(({ region }) => region));
-  const silent = [...sidesOf.keys()].filter((name) => !asked.has(name));
-  const dark = lesson.requests
-    .filter(({ region }) => region === undefined)
-    .map(({ name }) => `"${name}"`);
-  const lone = lesson.requests.flatMap(({ name, region = "" }) => {
-    const [only, ...others] = sidesOf.get(region) ?? [];
-    return only && others.length === 0
-      ? [`"${name}" lights "${region}" on ${only} only.`]
-      : [];
-  });
+  const { parts, unshown } = planPresentation(lesson, openingPair(lesson));
+  const silent = parts.filter(({ requests }) => requests.length === 0);
+  const alone = parts.filter(({ sides }) => sides.length === 1);
   return [
-    ...(silent.length > 0
-      ? [
-          `${many(silent.length, "region")} without a request: ${silent.join(", ")}.`,
-        ]
-      : []),
-    ...(dark.length > 0
-      ? [
-          `${many(dark.length, "request")} without a region: ${dark.join(", ")}.`,
-        ]
-      : []),
-    ...lone,
+    ...count(
+      silent.map(({ region }) => region),
+      "part",
+      "without a request",
+    ),
+    ...count(
+      unshown.map((name) => `"${name}"`),
+      "request",
+      "that no part shows",
+    ),
+    ...alone.map(({ region, sides: [side] }) => {
+      return `"${region}" stands in ${side?.label} only.`;
+    }),
   ];
 }
 
-/** The labels of the sides that have a region, by the region's name. */
-function regionsOf({ sides }: Lesson): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { label, files } of sides) {
-    const names = files.flatMap(({ regions }) =>
-      regions.map((each) => each.name),
-    );
-    for (const name of new Set(names)) {
-      found.set(name, [...(found.get(name) ?? []), label]);
-    }
-  }
-  return found;
+/** Such as `2 parts without a request: a, b.`; nothing where there is none. */
+function count(names: readonly string[], noun: string, what: string) {
+  if (names.length === 0) return [];
+  return [`${many(names.length, noun)} ${what}: ${names.join(", ")}.`];
 }

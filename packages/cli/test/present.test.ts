@@ -31,8 +31,8 @@ test("a side that is missing and an answer that changed would fail", async () =>
 3 requests, played on Express.
 ✗ Flask is not installed: \`npx decant flask\` installs it.
 ✗ Express, "Hello": body is Hello, Ada!, recorded is Hello, Eva!.
-- 1 region without a request: hello.
-- 3 requests without a region: "Hello", "Markup in the name", "No name".
+- 1 part without a request: hello.
+- 3 requests that no part shows: "Hello", "Markup in the name", "No name".
 2 things would fail on stage.
 `,
     stderr: "",
@@ -82,16 +82,16 @@ describe("what is judged", () => {
 
   test("a region that one side only has", () => {
     const lesson = repository.lesson();
-    const [flask] = lesson.sides;
+    const [flask, express] = lesson.sides;
     const [request] = lesson.requests;
-    if (!flask || !request) throw new Error("a side and a request");
+    if (!flask || !express || !request) throw new Error("sides and a request");
     const alone = {
       ...lesson,
-      sides: [flask],
+      sides: [flask, { ...express, files: [] }],
       requests: [{ ...request, region: "hello" }],
     };
     expect(judgeStage(alone, [], []).gaps).toEqual([
-      '"Hello" lights "hello" on Flask only.',
+      '"hello" stands in Flask only.',
     ]);
   });
 });
