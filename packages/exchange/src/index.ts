@@ -1,4 +1,4 @@
-export { decodeBytes } from "./bytes.ts";
+export { decodeBytes, fromLatin1, toLatin1 } from "./bytes.ts";
 export {
   ABSENT,
   cellMatches,

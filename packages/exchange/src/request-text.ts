@@ -15,7 +15,9 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const MAX_BYTES = 1024 * 1024;
 
 /** The text of a request as the editor shows it. */
-export function formatRequest(request: NamedRequest): string {
+export function formatRequest(
+  request: Pick<NamedRequest, "method" | "path" | "headers" | "body">,
+): string {
   const head = [
     `${request.method} ${request.path}`,
     ...request.headers.map(([name, value]) => `${name}: ${value}`),

@@ -31,6 +31,8 @@ export type SideEvent = {
 
 /** A test that failed, or a file of tests that could not be run. */
 export interface FailedTest {
+  /** The side that was tested. */
+  readonly side: string;
   /** The test's full name; the file's path where no test of it ran. */
   readonly name: string;
   /** The assertion, without the stack. */
@@ -41,7 +43,7 @@ export interface FailedTest {
 
 /** What a run of a lesson's tests came to. */
 export interface TestReport {
-  /** How many tests ran. */
+  /** How many tests ran, on all sides together. */
   readonly tests: number;
   readonly failures: readonly FailedTest[];
 }
@@ -65,8 +67,9 @@ export interface Opened {
    * Sends one request to each side.
    *
    * @param name - the request's name; empty for an edited one
-   * @returns each side's event as it comes
-   * @throws BadRequest if the request is malformed: nothing is sent
+   * @param signal - once aborted, the work stops and no event follows
+   * @returns each side's event as it comes. Its first step throws BadRequest
+   *   if the request is malformed: nothing is sent
    */
   send(
     request: WireRequest,
@@ -75,10 +78,19 @@ export interface Opened {
   ): AsyncIterable<SideEvent>;
   /**
    * Plays all requests of the lesson in their order, each side from a fresh
-   * start and with a fresh jar. A side that crashes plays no further.
+   * start and with a fresh jar. A side that crashes, or does not start, plays
+   * no further.
+   *
+   * @param signal - once aborted, the work stops and no event follows
    */
   play(signal?: AbortSignal): AsyncIterable<SideEvent>;
-  /** Runs the lesson's tests on the sides' files. */
+  /**
+   * Runs the lesson's tests on each side whose files are changed; on the first
+   * side where none is.
+   *
+   * @throws Error with one sentence if they did not run, and an AbortError
+   *   once the signal is aborted
+   */
   test(signal?: AbortSignal): Promise<TestReport>;
   /** Ends the sides: the next request starts them afresh. */
   end(): Promise<void>;

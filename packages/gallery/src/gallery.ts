@@ -6,6 +6,7 @@ import { viewCompare } from "./compare/compare.ts";
 import { viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
 import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
+import { runRoutes } from "./runner/routes.ts";
 import { openSearch, searchEntries } from "./search/search.ts";
 import { openShelf } from "./shelf.ts";
 import { bundleAssets } from "./site/assets.ts";
@@ -78,6 +79,7 @@ export async function createGallery(options: {
     res.send(render("compare/compare.njk", { page: "compare", ...view }));
   });
 
+  app.use("/lessons", runRoutes({ shelf, visitors }));
   app.use("/lessons", lessonRoutes({ shelf, render, visitors, hovers }));
 
   app.use((_req, res) => {

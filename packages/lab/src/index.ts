@@ -6,6 +6,7 @@ export { type Instance, openInstance, type SendOptions } from "./instance.ts";
 export { type Mismatch, play, record, replay } from "./record.ts";
 export { type Rehearsed, rehearse } from "./rehearse.ts";
 export { type Failure, runTests, type TestRun } from "./run-tests.ts";
+export { runnerOf } from "./runner.ts";
 export {
   type VisitorAnswer,
   Visitors,

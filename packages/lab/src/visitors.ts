@@ -93,7 +93,11 @@ export class Visitors {
     checkRequest(request);
     const key = keyOf(visitor, lesson, name);
     const side = findSide(lesson, name);
-    const entry = this.#entries.get(key) ?? this.#open(key, lesson, side);
+    const known = this.#entries.get(key);
+    // Another object has been read anew.
+    const isStale = known !== undefined && known.lesson !== lesson;
+    if (isStale) void this.#drop(key, "its files have changed on disk");
+    const entry = known && !isStale ? known : this.#open(key, lesson, side);
     // Taken out and put back in: the map's order is that of the last use.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
@@ -125,6 +129,11 @@ export class Visitors {
   async reset(visitor: string, lesson: Lesson): Promise<void> {
     const keys = lesson.sides.map(({ name }) => keyOf(visitor, lesson, name));
     await Promise.all(keys.map((key) => this.#drop(key)));
+  }
+
+  /** Ends the visitor's instance of one side: the next request starts afresh. */
+  async restart(visitor: string, lesson: Lesson, name: string): Promise<void> {
+    await this.#drop(keyOf(visitor, lesson, name));
   }
 
   /** Ends every process; later requests are refused. */

@@ -1,0 +1,234 @@
+import { decodeBytes, type SideEvent } from "@decant/exchange";
+import {
+  afterAll,
+  beforeAll,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
+import request from "supertest";
+import { createGallery, type Gallery } from "../src/index.ts";
+import { readEvent } from "../src/runner/wire.ts";
+import { makeRepository } from "./made-up.ts";
+
+// A lesson starts in a process of its own, and the machine may be busy.
+jest.setTimeout(60_000);
+
+const repository = makeRepository();
+let gallery: Gallery;
+
+beforeAll(async () => {
+  gallery = await createGallery({ root: repository.root, timeoutMs: 3000 });
+});
+afterAll(async () => {
+  await gallery.close();
+  repository.remove();
+});
+
+const visitor = () => request.agent(gallery.app);
+type Visitor = ReturnType<typeof visitor>;
+const side = (name: string, files = {}) => ({ name, files });
+const EXPRESS = [side("express")];
+const post = (from: Visitor, deed: string, body: object) =>
+  from.post(`/lessons/07-made-up/run/${deed}`).send(body);
+const send = (from: Visitor, name: string, raw = "", sides = EXPRESS) =>
+  post(from, "send", { sides, request: { name, raw } });
+const events = ({ text }: { text: string }): SideEvent[] =>
+  text.trimEnd().split("\n").map(readEvent);
+const bodies = (response: { text: string }) =>
+  events(response).map((event) =>
+    event.kind === "answer" ? decodeBytes(event.answer.body) : event.message,
+  );
+
+describe("POST /lessons/:folder/run/send", () => {
+  test("each side has an event on a line of its own, in bytes as they came", async () => {
+    const sides = [side("flask"), side("express")];
+    const response = await send(visitor(), "Say hello", "", sides)
+      .expect(200)
+      .expect("Content-Type", /^application\/x-ndjson/)
+      .expect("Cache-Control", "no-store, no-transform");
+    const of = (name: string) =>
+      events(response).filter((event) => event.side === name);
+    expect(of("flask")).toEqual([
+      {
+        side: "flask",
+        request: "Say hello",
+        kind: "fault",
+        fault: "not-started",
+        message: "Flask is not installed: `npx decant flask` installs it.",
+      },
+    ]);
+    const [answered] = of("express");
+    if (answered?.kind !== "answer") throw new Error("an answer");
+    const { answer } = answered;
+    expect(answered.request).toBe("Say hello");
+    expect(answer.status).toBe(200);
+    expect(decodeBytes(answer.sent)).toMatch(/^GET \/hello HTTP\/1\.1\r\n/);
+    expect(decodeBytes(answer.received)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(decodeBytes(answer.body)).toBe("Hello, visit 1!");
+    expect(answer.milliseconds).toBeGreaterThan(0);
+  });
+
+  test("an edited request goes as written, and is not compressed", async () => {
+    const raw = "POST /form\nX-One: 1\n\nHällo";
+    const response = await send(visitor(), "", raw)
+      .set("Accept-Encoding", "gzip")
+      .expect(200);
+    expect(response.headers).not.toHaveProperty("content-encoding");
+    expect(bodies(response)).toEqual(["Hällo"]);
+    expect(events(response)).toMatchObject([{ request: "" }]);
+  });
+
+  test("each visitor has a state of their own", async () => {
+    const [ada, bob] = [visitor(), visitor()];
+    const texts: string[] = [];
+    for (const one of [ada, ada, bob]) {
+      texts.push(...bodies(await send(one, "Say hello").expect(200)));
+    }
+    expect(texts).toEqual([
+      "Hello, visit 1!",
+      "Hello, visit 2!",
+      "Hello, visit 1!",
+    ]);
+  });
+
+  test.each([
+    ["Crash", "crashed", /^It crashed: the process ended with code 3/],
+    ["Nonsense", "nonsense", /HTTP/],
+    ["Hang", "timeout", /^It gave no whole answer within 3 seconds/],
+  ])("%s is a fault: %s", async (name, fault, message) => {
+    const response = await send(visitor(), name).expect(200);
+    expect(events(response)).toEqual([
+      {
+        side: "express",
+        request: name,
+        kind: "fault",
+        fault,
+        message: expect.stringMatching(message),
+      },
+    ]);
+  });
+});
+
+describe("POST /lessons/:folder/run/play", () => {
+  test("plays from a fresh start until the side crashes, and leaves its state", async () => {
+    const from = visitor();
+    await send(from, "Say hello").expect(200);
+    const response = await post(from, "play", { sides: EXPRESS }).expect(200);
+    expect(
+      events(response).map(({ request: name, kind }) => [name, kind]),
+    ).toEqual([
+      ["Say hello", "answer"],
+      ["Send a form", "answer"],
+      ["Crash", "fault"],
+    ]);
+    expect(bodies(response)[0]).toBe("Hello, visit 1!");
+    expect(bodies(await send(from, "Say hello"))).toEqual(["Hello, visit 1!"]);
+  });
+});
+
+describe("POST /lessons/:folder/run/end", () => {
+  test("the next request starts afresh", async () => {
+    const from = visitor();
+    await send(from, "Say hello").expect(200);
+    await post(from, "end", { sides: EXPRESS }).expect(204);
+    expect(bodies(await send(from, "Say hello"))).toEqual(["Hello, visit 1!"]);
+  });
+});
+
+describe("refusals", () => {
+  const refused = (raw: string) => ({
+    sides: EXPRESS,
+    request: { name: "", raw },
+  });
+  test.each([
+    ["no side", { sides: [] }, /^The body is JSON with "sides"\.$/],
+    ["no list", [], /^The body is JSON with "sides"\.$/],
+    [
+      "five sides",
+      { sides: Array(5).fill(side("express")) },
+      /^At most 4 sides are asked at once\.$/,
+    ],
+    [
+      "a side twice",
+      { sides: [...EXPRESS, ...EXPRESS] },
+      /^Each side is asked once\.$/,
+    ],
+    [
+      "an unknown side",
+      { sides: [side("rails")] },
+      /^The lesson has no side "rails"\.$/,
+    ],
+    [
+      "a side that is a text",
+      { sides: ["express"] },
+      /^Each side has a "name" and "files"\.$/,
+    ],
+    [
+      "a file that is no text",
+      { sides: [side("express", { "src/app.ts": 1 })] },
+      /^Files are texts\.$/,
+    ],
+    [
+      "no request",
+      { sides: EXPRESS },
+      /^The "request" has a "name" and a "raw"\.$/,
+    ],
+    [
+      "an unknown request",
+      { sides: EXPRESS, request: { name: "No", raw: "" } },
+      /^The lesson has no request "No"\.$/,
+    ],
+    ["no method", refused("hello"), /^The first line is METHOD \/path/],
+    [
+      "another host",
+      refused("GET http://example.com/"),
+      /must begin with "\/"/,
+    ],
+  ])("%s is 400", async (_what, body, message) => {
+    const response = await post(visitor(), "send", body).expect(400);
+    expect(response.body).toEqual({ message: expect.stringMatching(message) });
+  });
+
+  test("a body that is no JSON is 400", async () => {
+    await visitor()
+      .post("/lessons/07-made-up/run/send")
+      .type("json")
+      .send("{")
+      .expect(400, { message: "The body is no JSON." });
+  });
+
+  test("a request over 1 MB is 413, and a body over 3 MB is not read", async () => {
+    const raw = (length: number) => `POST /form\n\n${"x".repeat(length)}`;
+    const long = await post(visitor(), "send", refused(raw(1024 * 1024)));
+    expect([long.status, long.body]).toEqual([
+      413,
+      { message: "The request is larger than 1 MB." },
+    ]);
+    const huge = await post(visitor(), "send", refused(raw(3 * 1024 * 1024)));
+    expect([huge.status, huge.body]).toEqual([
+      413,
+      { message: "More than 3 MB is not sent." },
+    ]);
+  });
+
+  test.each(["send", "play", "test", "end"])(
+    "another site's page gets 403 for %s",
+    async (deed) => {
+      const statuses = [
+        ["Origin", "http://example.com"] as const,
+        ["Sec-Fetch-Site", "same-site"] as const,
+      ].map(async ([header, value]) => {
+        const body = { sides: EXPRESS };
+        return (await post(visitor(), deed, body).set(header, value)).status;
+      });
+      expect(await Promise.all(statuses)).toEqual([403, 403]);
+    },
+  );
+
+  test("an unknown lesson is 404, and so is a GET", async () => {
+    await visitor().post("/lessons/99-none/run/send").send({}).expect(404);
+    await visitor().get("/lessons/07-made-up/run/send").expect(404);
+  });
+});
