@@ -1,6 +1,7 @@
 import { findLesson, type Lesson } from "@decant/catalog";
 import { checkLedger, type Visitors } from "@decant/lab";
 import express, { type Request, type Response, type Router } from "express";
+import { toLessonData } from "../answers/lesson-data.ts";
 import type { openHovers } from "../hovers/hovers.ts";
 import type { Shelf } from "../shelf.ts";
 import { sendError } from "../site/errors.ts";
@@ -54,6 +55,11 @@ export function lessonRoutes(site: LessonSite): Router {
     const { left, right, request } = req.query;
     const pair = choosePair(lesson, left, right);
     show(site, req, res, pair, showRecorded(lesson, pair, text(request)));
+  });
+
+  router.get("/:folder/lesson.json", (_req, res) => {
+    const { lesson } = res.locals as Locals;
+    res.json(toLessonData(lesson));
   });
 
   router.get("/:folder/source/*path", (req, res, next) => {

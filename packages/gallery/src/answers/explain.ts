@@ -1,0 +1,63 @@
+import {
+  compare,
+  type LedgerRow,
+  partDifferences,
+  type RecordedAnswer,
+} from "@decant/exchange";
+import type { Both } from "./cells.ts";
+import type { LessonData } from "./data.ts";
+import type { Explained } from "./rows.ts";
+
+const FLASK = "flask";
+
+/** Whether the ledger speaks of these two sides: it compares Flask with others. */
+export function hasLedger([left, right]: Both<string>): boolean {
+  return (left === FLASK) !== (right === FLASK);
+}
+
+/**
+ * Finds the differences of two sides' answers, and what the ledger says.
+ *
+ * @param request - whose rows explain them; empty for the common ones only
+ * @param pair - the sides' names
+ * @param forms - their answers as recorded, in the same order
+ */
+export function explain(
+  data: LessonData,
+  request: string,
+  pair: Both<string>,
+  forms: Both<RecordedAnswer>,
+): Explained[] {
+  const [left, right] = forms;
+  if (!hasLedger(pair)) return withoutLedger(forms);
+  const isFirst = pair[0] === FLASK;
+  const [flask, other] = isFirst ? [left, right] : [right, left];
+  const side = isFirst ? pair[1] : pair[0];
+  return compare(data.ledger, request, flask, other, side).map(
+    ({ part, row }) => ({
+      part,
+      why: row?.why,
+      usual: row !== undefined && isUsual(row),
+    }),
+  );
+}
+
+/** What differs in every lesson, and is not the status, the body or Allow. */
+function isUsual({ requests, part }: LedgerRow): boolean {
+  return requests.length === 0 && !/^(status|body|header allow)$/i.test(part);
+}
+
+/** Where the body changes, these change with it. */
+const FOLLOW = new Set(["header content-length", "header etag"]);
+
+/** Differences that no ledger is about. */
+export function withoutLedger([
+  left,
+  right,
+]: Both<RecordedAnswer>): Explained[] {
+  return partDifferences(left, right).map(({ part }) => ({
+    part,
+    why: "",
+    usual: FOLLOW.has(part.toLowerCase()),
+  }));
+}
