@@ -22,7 +22,7 @@ export function toLessonData(lesson: Lesson): LessonData {
     })),
     requests: requests.map(({ line: _line, ...request }) => ({
       ...request,
-      raw: formatRequest({ ...request, line: 0 }),
+      raw: formatRequest(request),
     })),
     masks: masks.map(({ name, pattern }) => ({
       name,
