@@ -37,8 +37,8 @@ export function answerCells(
   pattern: RegExp,
 ): Both<Cell> {
   const [left, right] = pair;
-  const [differsAt] =
-    left && right ? shared(left.form.body, right.form.body) : [0];
+  const differ = left && right && left.form.body !== right.form.body;
+  const [differsAt] = differ ? shared(left.form.body, right.form.body) : [0];
   return each(pair, ({ form, live }) => {
     const { pieces, whole } = viewBody(form, live?.body, pattern, differsAt);
     const text = `${form.status} ${form.reason}`.trim();
@@ -58,22 +58,54 @@ export function reasonCells(pair: Both<Shown | undefined>): Both<Cell> {
   }));
 }
 
-/** The values of one header; none where a side has not sent it. */
+/** One header of both. */
+export interface HeaderCells {
+  readonly name: string;
+  /** No values where a side has not sent it. */
+  readonly cells: Both<Cell>;
+}
+
+/** Each header once, those of the left answer first. */
 export function headerCells(
   pair: Both<Shown | undefined>,
-  name: string,
   pattern: RegExp,
-): Both<Cell> {
-  const key = name.toLowerCase();
-  return each(pair, ({ form, live }) => {
-    const lives = live ? valuesOf(live.headers, key) : [];
+): HeaderCells[] {
+  const forms = pair.map((shown) => byName(shown?.form.headers ?? []));
+  const lives = pair.map((shown) => byName(shown?.live?.headers ?? []));
+  const names = new Map(forms.flatMap((fields) => [...fields]).toReversed());
+  const keys = new Set(forms.flatMap((fields) => [...fields.keys()]));
+  const cell = (key: string, at: 0 | 1): Cell => {
+    if (!pair[at]) return undefined;
+    const values = forms[at]?.get(key)?.values ?? [];
+    const came = lives[at]?.get(key)?.values ?? [];
     return {
-      values: valuesOf(form.headers, key).map((value, at) =>
-        viewValue(key, value, lives[at], pattern),
+      values: values.map((value, index) =>
+        viewValue(key, value, came[index], pattern),
       ),
       whole: "",
     };
-  });
+  };
+  return Array.from(keys, (key) => ({
+    name: names.get(key)?.name ?? key,
+    cells: [cell(key, 0), cell(key, 1)],
+  }));
+}
+
+interface Field {
+  /** As it is written first. */
+  readonly name: string;
+  readonly values: string[];
+}
+
+function byName(headers: readonly Header[]): Map<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    const field = fields.get(key);
+    if (field) field.values.push(value);
+    else fields.set(key, { name, values: [value] });
+  }
+  return fields;
 }
 
 function each(
@@ -81,12 +113,6 @@ function each(
   view: (shown: Shown) => Cell,
 ): Both<Cell> {
   return [left && view(left), right && view(right)];
-}
-
-function valuesOf(headers: readonly Header[], key: string): string[] {
-  return headers
-    .filter(([name]) => name.toLowerCase() === key)
-    .map(([, value]) => value);
 }
 
 function viewValue(

@@ -15,6 +15,7 @@ export function answersHtml(view: AnswersView): string {
   const { columns, notices, open, usual, same } = view;
   return [
     ...notices.map((text) => `<p class="note">${sentenceHtml(text)}</p>`),
+    captionsHtml(columns),
     notesHtml(columns),
     ...open.map((row) => rowHtml(row, columns)),
     foldHtml(`${usual.length} usual one${plural(usual)}`, usual, columns),
@@ -31,6 +32,15 @@ function titleOfRest(rows: readonly Row[]): string {
 
 function plural({ length }: readonly unknown[]): string {
   return length === 1 ? "" : "s";
+}
+
+function captionsHtml(columns: Both<Column>): string {
+  if (columns.every(({ caption }) => caption === "")) return "";
+  const cells = columns.map(
+    ({ style, label, caption }) =>
+      `<p class="cell caption ${style}"><b>${escapeHtml(label)}</b> ${escapeHtml(caption)}</p>`,
+  );
+  return `<div class="row">${cells.join("")}</div>`;
 }
 
 /** What became of earlier state, or why an answer is recorded. */

@@ -97,9 +97,8 @@ export function layRows(
         ? row("Reason", reasonCells(pair), [one])
         : row("Spelling of the JSON", answerCells(pair, pattern), [one]),
     );
-  const headers = headerNames(pair).map((name) => {
+  const headers = headerCells(pair, pattern).map(({ name, cells }) => {
     const one = found.get(`header ${name.toLowerCase()}`);
-    const cells = headerCells(pair, name, pattern);
     const place = placeOf(name, one, both);
     return { place, row: row(name, cells, one ? [one] : []) };
   });
@@ -130,14 +129,4 @@ function numbered(rows: readonly Row[]): Row[] {
     number += 1;
     return { ...row, number };
   });
-}
-
-/** Each name once, those of the left answer first. */
-function headerNames(pair: Both<Shown | undefined>): string[] {
-  const names = new Map<string, string>();
-  for (const [name] of pair.flatMap((shown) => shown?.form.headers ?? [])) {
-    const key = name.toLowerCase();
-    if (!names.has(key)) names.set(key, name);
-  }
-  return [...names.values()];
 }

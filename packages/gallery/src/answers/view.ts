@@ -31,6 +31,8 @@ export type Outcome =
 export interface Column {
   /** `Flask` */
   readonly label: string;
+  /** What stands beside the label above the answers; empty for no such line. */
+  readonly caption: string;
   /** The class of its colour. */
   readonly style: string;
   readonly kind: Outcome["kind"];
@@ -64,7 +66,8 @@ export interface Exchanged {
   readonly outcomes?: ReadonlyMap<string, Outcome>;
 }
 
-interface Side {
+/** One column, and the answer in it. */
+export interface Said {
   readonly column: Column;
   readonly shown: Shown | undefined;
 }
@@ -115,15 +118,24 @@ export function countDifferences(rows: readonly Row[]): number {
   return rows.filter(({ number }) => number !== undefined).length;
 }
 
-function viewSide(
+/** Shows what one side said; `request` is empty for an edited one. */
+export function viewSide(
   data: LessonData,
   side: SideData,
   request: string,
   outcome: Outcome = { kind: "recorded" },
-): Side {
+): Said {
   const { label, style } = side;
   const { kind } = outcome;
-  const column = { label, style, kind, note: "", time: "", sent: "" };
+  const column = {
+    label,
+    caption: "",
+    style,
+    kind,
+    note: "",
+    time: "",
+    sent: "",
+  };
   if (outcome.kind === "live") {
     const { answer, lost: note = "" } = outcome;
     const time = `${answer.milliseconds.toFixed(1)} ms`;
