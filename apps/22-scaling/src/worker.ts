@@ -1,9 +1,10 @@
 // Does the jobs that the web processes add. Start as many as you need.
 
+import { databaseFile } from "@decant/shared";
 import { openQueue } from "./shared.ts";
 
 const queue = await openQueue(
-  process.env["REDIS_URL"] ?? "jobs.sqlite3",
+  process.env["REDIS_URL"] ?? databaseFile("jobs.sqlite3"),
 );
 
 // #region job

@@ -1,5 +1,6 @@
-import { serve } from "@decant/shared";
+import { databaseFile, serve } from "@decant/shared";
 import { createApp } from "./app.ts";
 import { openDatabase } from "./database.ts";
 
-serve(await createApp(openDatabase("notes.sqlite3")), 3023);
+const file = databaseFile("notes.sqlite3");
+serve(await createApp(openDatabase(file)), 3023);

@@ -1,4 +1,5 @@
-import { serve } from "@decant/shared";
+import { databaseFile, serve } from "@decant/shared";
 import { createApp } from "./app.ts";
 
-serve(await createApp({ database: "invitations.sqlite3" }), 3025);
+const database = databaseFile("invitations.sqlite3");
+serve(await createApp({ database }), 3025);

@@ -1,9 +1,17 @@
-import { existsSync, readdirSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { Lesson, Side } from "@decant/catalog";
 
-/** Flask-SQLAlchemy's files are in `instance`. */
-const PYTHON_FOLDERS = [".", "instance"];
+/** Where Flask-SQLAlchemy keeps a file that is named without a folder. */
+const INSTANCE = "instance";
+const PYTHON_FOLDERS = [".", INSTANCE];
 
 /** A database of SQLite, and what it writes beside it. */
 export const DATA_FILE = /\.(?:db|sqlite3)(?:-(?:journal|shm|wal))?$/;
@@ -21,4 +29,22 @@ export function dataFiles(lesson: Lesson, side: Side): string[] {
         .filter((name) => DATA_FILE.test(name))
         .map((name) => join(folder, name)),
     );
+}
+
+/**
+ * Checks that a server can write its data before it is started. An Express
+ * side does so itself; Flask would show a traceback.
+ *
+ * @throws the file system's error, which names what cannot be written
+ */
+export function requireWritableData(lesson: Lesson, side: Side): void {
+  const folder = dirname(side.entry);
+  const wsgi = join(folder, "wsgi.py"); // what `flask run` serves
+  if (side.name !== "flask" || !existsSync(wsgi)) return;
+  if (!readFileSync(wsgi, "utf8").includes("sqlite:///")) return;
+  const instance = join(folder, INSTANCE);
+  mkdirSync(instance, { recursive: true });
+  for (const path of [instance, ...dataFiles(lesson, side)]) {
+    accessSync(path, constants.W_OK);
+  }
 }

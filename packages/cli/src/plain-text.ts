@@ -4,7 +4,7 @@
  */
 export function plainText(markdown: string): string {
   return markdown
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, "$1")
     .replaceAll(/\*\*([^*]+)\*\*/g, "$1")
-    .replaceAll(/\s*\n\s*/g, " ");
+    .replaceAll(/\s+/g, " ");
 }

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import type { Lesson, Side } from "@decant/catalog";
 import { runGroup } from "../child.ts";
 import { curlLines } from "../curl.ts";
-import { dataFiles } from "../data-files.ts";
+import { dataFiles, requireWritableData } from "../data-files.ts";
 import { choosePort, requireFreePort } from "../ports.ts";
 import { findRoot, loadLessons, requireLesson } from "../repository.ts";
 import { serverCommand } from "../server-command.ts";
@@ -29,7 +29,8 @@ export interface RunOptions extends SideOptions {
  *   one, and without either it is Express; `debug` is Flask's debug mode;
  *   `fresh` deletes the data that earlier starts kept
  * @throws UserError if there is no such lesson or side, the port is busy or
- *   not a port, the side has no debug mode, or what it needs is not installed
+ *   not a port, the side has no debug mode, or what it needs is not installed;
+ *   the file system's error if the side cannot write its data
  */
 export async function run(name: string, options: RunOptions): Promise<void> {
   const root = findRoot();
@@ -44,6 +45,7 @@ export async function run(name: string, options: RunOptions): Promise<void> {
   const port = choosePort(options.port, side.port);
   await requireFreePort(port);
   if (options.fresh) for (const file of dataFiles(lesson, side)) rmSync(file);
+  requireWritableData(lesson, side);
 
   let stopped = false;
   const stop = () => {
