@@ -17,12 +17,10 @@ export interface Book
   title: string;
 }
 
-export async function openBooks(
-  storage = ":memory:",
-): Promise<ModelStatic<Book>> {
+export async function openBooks(): Promise<ModelStatic<Book>> {
   const db = new Sequelize({
     dialect: "sqlite",
-    storage,
+    storage: ":memory:",
     logging: false,
   });
   const columns = {
