@@ -51,6 +51,7 @@ describe("POST /api/data", () => {
     "text/plain",
     "text/json",
     "application/jsonp",
+    "x-application/json",
     "application/x-www-form-urlencoded",
   ])("Content-Type: %s is 415", async (type) => {
     const visitor = await visit();

@@ -4,8 +4,7 @@ import cluster, { type Worker } from "node:cluster";
 import { availableParallelism } from "node:os";
 
 // #region workers
-const cores = availableParallelism();
-const count = Number(process.env["WEB_CONCURRENCY"]) || cores;
+const count = readCount(process.env["WEB_CONCURRENCY"]);
 const started = new Set<number>();
 
 if (cluster.isPrimary) {
@@ -29,3 +28,12 @@ function replace({ id }: Worker): void {
   else process.exitCode = 1; // none can start: end, and say so
 }
 // #endregion
+
+/** How many workers there shall be: one per core unless it is said. */
+function readCount(text = String(availableParallelism())): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  console.error(
+    `WEB_CONCURRENCY must be a whole number from 1, not "${text}".`,
+  );
+  return process.exit(1);
+}

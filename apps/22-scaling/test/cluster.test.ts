@@ -32,6 +32,19 @@ test("a worker that dies of an exception is replaced", async () => {
   expect(await program.end("SIGTERM")).toBe(0);
 });
 
+test.each(["-1", "two", ""])(
+  "WEB_CONCURRENCY=%j is refused",
+  async (count) => {
+    const program = startScript("src/cluster.ts", {
+      env: { PORT: "0", WEB_CONCURRENCY: count },
+    });
+    expect(await program.ended()).toBe(1);
+    expect(program.output()).toBe(
+      `WEB_CONCURRENCY must be a whole number from 1, not "${count}".\n`,
+    );
+  },
+);
+
 test("workers that cannot start are not started again", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   afterwards(() => server.close());
