@@ -7,8 +7,6 @@ import {
 } from "./gallery.ts";
 
 const PAGES = [
-  "/",
-  "/?q=nothing-has-this",
   "/compare",
   "/no-such-page",
   "/lessons/08-jinja2/appendix",
@@ -66,24 +64,6 @@ test.describe("axe finds nothing", () => {
     await page.locator(".pane-right .typed").first().focus();
     await page.keyboard.press("ArrowRight");
     await expect(page.getByRole("tooltip")).toBeVisible();
-    await expectNoViolations(page);
-  });
-
-  test("with the search open", async ({ page }) => {
-    await page.goto(LESSON);
-    await page.keyboard.press("/");
-    await page.keyboard.type("route");
-    await expect(page.getByRole("option").first()).toBeVisible();
-    await page.keyboard.press("ArrowDown");
-    await expect(page.getByRole("option", { selected: true })).toBeVisible();
-    await expectNoViolations(page);
-  });
-
-  test("with a search that finds nothing", async ({ page }) => {
-    await page.goto("/");
-    await page.keyboard.press("/");
-    await page.keyboard.type("zzzzzz");
-    await expect(page.getByText("No lesson has “zzzzzz”.")).toBeVisible();
     await expectNoViolations(page);
   });
 });

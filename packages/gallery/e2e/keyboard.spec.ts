@@ -63,13 +63,3 @@ test("every stop of Tab shows that it has the focus", async ({ page }) => {
   }
   expect([...unseen]).toEqual([]);
 });
-
-test("/ searches, arrows choose, Enter opens", async ({ page }) => {
-  await page.goto("/");
-  await page.keyboard.press("/");
-  await page.keyboard.type("dynamic");
-  await expect(page.getByRole("option").first()).toBeVisible();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(LESSON);
-});

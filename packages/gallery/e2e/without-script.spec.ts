@@ -12,16 +12,6 @@ test("Try it sends a form and shows both answers", async ({ page }) => {
   await expect(page.getByText("Post 41, next 42").last()).toBeVisible();
 });
 
-test("the search finds lessons", async ({ page }) => {
-  await page.goto("/");
-  await page.getByLabel("Search the lessons").fill("dynamic routes");
-  await page.keyboard.press("Enter");
-  await expect(
-    page.getByRole("heading", { name: "Lessons about “dynamic routes”" }),
-  ).toBeVisible();
-  await expect(page.locator(`.card[href="${LESSON}"]`)).toBeVisible();
-});
-
 test("the quiz, the side switch and the compare form work", async ({
   page,
 }) => {

@@ -3,11 +3,11 @@ import compression from "compression";
 import express, { type Express } from "express";
 import { lessonRoutes } from "./bench/routes.ts";
 import { viewCompare } from "./compare/compare.ts";
-import { viewFront } from "./front/front.ts";
+import { viewFound, viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
 import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
 import { runRoutes } from "./runner/routes.ts";
-import { openSearch, searchEntries } from "./search/search.ts";
+import { openSearch } from "./search/search.ts";
 import { openShelf } from "./shelf.ts";
 import { bundleAssets } from "./site/assets.ts";
 import { errorPages, sendError } from "./site/errors.ts";
@@ -41,7 +41,7 @@ export async function createGallery(options: {
 }): Promise<Gallery> {
   const [assets] = await Promise.all([bundleAssets(), loadFirstGrammars()]);
   const shelf = openShelf(options.root);
-  const findLessons = openSearch();
+  const search = openSearch();
   const render = createRender(assets);
   const visitors = new Visitors({ timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
   const hovers = openHovers(options.root);
@@ -55,16 +55,15 @@ export async function createGallery(options: {
     const { lessons, broken } = shelf();
     const { q } = req.query;
     const query = typeof q === "string" ? q.trim() : "";
-    const found = query ? findLessons(lessons, query) : lessons;
     const problems = [...broken.values()].map(({ message }) => message);
-    const view = viewFront(found, lessons);
-    res.send(
-      render("front/front.njk", { page: "front", query, problems, ...view }),
-    );
+    const view = query
+      ? { found: viewFound(search.find(lessons, query)) }
+      : { problems, ...viewFront(lessons) };
+    res.send(render("front/front.njk", { page: "front", query, ...view }));
   });
 
   app.get("/search.json", (_req, res) => {
-    res.json(searchEntries(shelf().lessons));
+    res.json(search.entries(shelf().lessons));
   });
 
   app.use(["/compare", "/lessons"], async (_req, _res, next) => {

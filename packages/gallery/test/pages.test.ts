@@ -66,32 +66,6 @@ describe("every page renders", () => {
       .expect(200);
     expect(frame(text)).not.toMatch(LEFTOVERS);
   });
-
-  test("/ lists each lesson once, by topic", async () => {
-    const { text } = await request(gallery.app).get("/").expect(200);
-    expect(frame(text)).not.toMatch(LEFTOVERS);
-    for (const folder of lessons) {
-      const cards = text.match(
-        new RegExp(`class="card" href="/lessons/${folder}"`, "g"),
-      );
-      expect(cards).toHaveLength(1);
-    }
-  });
-});
-
-describe("GET /", () => {
-  test("?q= finds lessons without a script", async () => {
-    const { text } = await request(made.app).get("/?q=fastify").expect(200);
-    expect(text).toContain("Lessons about “fastify”");
-    expect(text).toContain('class="card" href="/lessons/08-three-sides"');
-    expect(text).not.toContain('class="card" href="/lessons/07-made-up"');
-  });
-
-  test("?q= says so when there is nothing, and escapes the query", async () => {
-    const { text } = await request(made.app).get("/?q=<b>zzz").expect(200);
-    expect(text).toContain("No lesson has that.");
-    expect(text).toContain("Lessons about “&lt;b&gt;zzz”");
-  });
 });
 
 describe("GET /lessons/:folder", () => {
@@ -252,21 +226,6 @@ describe("GET /compare", () => {
       expect(status).toBe(404);
     },
   );
-});
-
-describe("GET /search.json", () => {
-  test("has one entry for each lesson, as plain text", async () => {
-    const { body } = await request(made.app).get("/search.json").expect(200);
-    expect(body).toHaveLength(2);
-    expect(body[0]).toMatchObject({
-      id: "07-made-up",
-      number: 7,
-      topic: "testing",
-      question: "What is <made> up?",
-      answer: "The answer, in half a minute.",
-    });
-    expect(body[0].code).toContain("process.exit(3)");
-  });
 });
 
 describe("what is not there", () => {

@@ -1,114 +1,125 @@
-import MiniSearch, { type SearchResult } from "minisearch";
-import { all, closest } from "../site/dom.page.ts";
-import { SEARCH_OPTIONS, type SearchEntry } from "./search-options.page.ts";
-
-const SHOWN = 8;
+import { all, closest, one } from "../site/dom.page.ts";
+import { type FoundLesson, openIndex } from "./find.ts";
+import { hitHtml, lessonHtml } from "./html.ts";
+import type { SearchLesson } from "./places.ts";
 
 /**
  * Makes the search field a combobox (ARIA Authoring Practices): arrows choose,
- * Enter opens, Escape closes.
+ * Enter opens, Escape closes. Until the index is there, and where it does not
+ * come, the field is the form that it is without a script.
  */
 export async function openSearch(input: HTMLInputElement): Promise<void> {
-  const index = new MiniSearch<SearchEntry>(SEARCH_OPTIONS);
-  const response = await fetch("/search.json");
-  index.addAll((await response.json()) as SearchEntry[]);
+  const response = await fetch("/search.json").catch(() => undefined);
+  if (!response?.ok) return;
+  const find = openIndex((await response.json()) as SearchLesson[]);
 
   const box = document.createElement("div");
-  box.className = "search-results";
+  box.className = "search-box";
   box.hidden = true;
+  box.innerHTML =
+    '<p class="search-status" role="status"></p><div id="found" role="listbox" aria-label="Found"></div>';
   input.after(box);
   input.role = "combobox";
   input.ariaAutoComplete = "list";
   input.ariaExpanded = "false";
+  input.setAttribute("aria-controls", "found");
 
-  const close = () => {
-    box.hidden = true;
-    input.ariaExpanded = "false";
-    input.removeAttribute("aria-activedescendant");
-    input.removeAttribute("aria-controls");
+  const show = (isShown: boolean) => {
+    box.hidden = !isShown;
+    const [first] = isShown ? all("[role=option]", box) : [];
+    input.ariaExpanded = String(first !== undefined);
+    choose(input, box, first);
   };
   const update = () => {
     const query = input.value.trim();
-    if (query === "") return close();
-    const found = index.search(query).slice(0, SHOWN);
-    box.replaceChildren(found.length > 0 ? listOf(found) : nothing(query));
-    box.hidden = false;
-    input.ariaExpanded = String(found.length > 0);
-    input.removeAttribute("aria-activedescendant");
-    if (found.length > 0) input.setAttribute("aria-controls", "search-list");
-    else input.removeAttribute("aria-controls");
+    if (query === "") return show(false);
+    fill(box, query, find(query));
+    show(true);
   };
 
   input.addEventListener("input", update);
   input.addEventListener("focus", update);
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", () => show(false));
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      move(input, box, event.key === "ArrowDown" ? 1 : -1);
-    }
-    const chosen = box.querySelector<HTMLElement>('[aria-selected="true"]');
-    if (event.key === "Enter" && chosen && !box.hidden) {
-      event.preventDefault();
-      open(chosen);
-    }
-  });
-  box.addEventListener("pointerdown", (event) => {
+    if (event.key === "Escape") {
+      if (box.hidden) input.blur();
+      else show(false);
+    } else if (box.hidden) return;
+    else if (event.key === "ArrowDown") move(input, box, 1);
+    else if (event.key === "ArrowUp") move(input, box, -1);
+    else if (event.key === "Enter") {
+      const chosen = one('[aria-selected="true"]', box);
+      if (!chosen) return;
+      chosen.click();
+    } else return;
     event.preventDefault();
-    const option = closest(event, "[role=option]");
-    if (option) open(option);
   });
-  update();
+  // The field keeps the focus, so that the list stays until a click has come.
+  box.addEventListener("pointerdown", (event) => event.preventDefault());
+  box.addEventListener("pointermove", (event) => {
+    const option = closest(event, "[role=option]");
+    if (option) choose(input, box, option);
+  });
+  if (document.activeElement === input) update();
 }
 
-function open(option: HTMLElement): void {
-  location.assign(`/lessons/${option.dataset["folder"]}`);
+function fill(
+  box: HTMLElement,
+  query: string,
+  found: readonly FoundLesson[],
+): void {
+  const status = one("[role=status]", box);
+  const list = one("[role=listbox]", box);
+  if (!status || !list) return;
+  status.textContent =
+    found.length > 0
+      ? `Found in ${found.length === 1 ? "one lesson" : `${found.length} lessons`}`
+      : `No lesson has “${query}”.`;
+  status.classList.toggle("vh", found.length > 0);
+  list.hidden = found.length === 0;
+  list.replaceChildren(...found.map(groupOf));
+}
+
+function groupOf(found: FoundLesson): HTMLElement {
+  const { lesson, hits } = found;
+  const group = document.createElement("div");
+  group.role = "group";
+  group.setAttribute("aria-labelledby", `found-${lesson.number}`);
+  const heading = document.createElement("div");
+  heading.id = `found-${lesson.number}`;
+  heading.className = "search-lesson";
+  heading.innerHTML = lessonHtml(found);
+  const options = hits.map((hit, index) => {
+    const option = document.createElement("a");
+    option.id = `found-${lesson.number}-${index}`;
+    option.role = "option";
+    option.ariaSelected = "false";
+    option.tabIndex = -1;
+    option.href = hit.address;
+    option.className = "search-hit";
+    option.innerHTML = hitHtml(hit);
+    return option;
+  });
+  group.append(heading, ...options);
+  return group;
 }
 
 function move(input: HTMLInputElement, box: HTMLElement, step: number): void {
   const options = all("[role=option]", box);
-  if (options.length === 0) return;
   const at = options.findIndex(({ ariaSelected }) => ariaSelected === "true");
-  const next = at < 0 && step < 0 ? options.length - 1 : at + step;
-  const chosen = options[(next + options.length) % options.length];
-  for (const option of options) option.ariaSelected = String(option === chosen);
-  chosen?.scrollIntoView({ block: "nearest" });
-  input.setAttribute("aria-activedescendant", chosen?.id ?? "");
+  const next = options.at((at + step) % options.length);
+  choose(input, box, next);
+  next?.scrollIntoView({ block: "nearest" });
 }
 
-function listOf(found: readonly SearchResult[]): HTMLElement {
-  const list = document.createElement("div");
-  list.id = "search-list";
-  list.role = "listbox";
-  list.ariaLabel = "Lessons found";
-  list.append(...found.map(optionOf));
-  return list;
-}
-
-function optionOf(result: SearchResult): HTMLElement {
-  const option = document.createElement("div");
-  option.role = "option";
-  option.id = `found-${result["number"]}`;
-  option.ariaSelected = "false";
-  option.dataset["folder"] = String(result.id);
-  option.append(
-    element("span", "number", String(result["number"])),
-    element("span", "", result["question"] as string),
-    element("small", "", result["topic"] as string),
-  );
-  return option;
-}
-
-function nothing(query: string): HTMLElement {
-  const text = element("p", "search-status", `No lesson has “${query}”.`);
-  text.role = "status";
-  return text;
-}
-
-function element(tag: string, className: string, text: string): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
+function choose(
+  input: HTMLInputElement,
+  box: HTMLElement,
+  chosen: HTMLElement | undefined,
+): void {
+  for (const option of all("[role=option]", box)) {
+    option.ariaSelected = String(option === chosen);
+  }
+  if (chosen) input.setAttribute("aria-activedescendant", chosen.id);
+  else input.removeAttribute("aria-activedescendant");
 }
