@@ -4,6 +4,8 @@ import type { Row } from "./rows.ts";
 import { escapeHtml, sentenceHtml } from "./text.ts";
 import type { AnswersView, Column } from "./view.ts";
 
+/** A longer value may break over lines. */
+const LONGEST_WORD = 24;
 /** What stands beside a difference that no row explains. */
 const UNEXPLAINED = "Not explained: no row of the ledger is about this.";
 
@@ -123,7 +125,8 @@ function pieceHtml({ text, kind }: Piece): string {
   if (kind === "plain") return html;
   if (kind === "changed") return `<mark>${html}</mark>`;
   if (kind === "masked") {
-    return `<i class="ph" title="changes from run to run">${html}</i>`;
+    const long = text.length > LONGEST_WORD ? " long" : "";
+    return `<i class="ph${long}" title="changes from run to run">${html}</i>`;
   }
   return `<span class="${kind}">${html}</span>`;
 }

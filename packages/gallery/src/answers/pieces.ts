@@ -62,7 +62,11 @@ function align(parts: readonly string[], live: string): string[] | undefined {
   return from === live.length ? shown : undefined;
 }
 
-/** Marks a range of a value that is cut into pieces. */
+/**
+ * Marks a range of a value that is cut into pieces.
+ *
+ * @param start - counted as in {@link textOf}
+ */
 export function mark(
   pieces: readonly Piece[],
   kind: Piece["kind"],
@@ -71,11 +75,12 @@ export function mark(
 ): Piece[] {
   let at = 0;
   return pieces.flatMap((piece) => {
+    const { text, kind: before } = piece;
+    const length = before === "masked" ? 1 : text.length;
     const from = Math.max(start - at, 0);
-    const to = Math.min(end - at, piece.text.length);
-    at += piece.text.length;
-    if (piece.kind === "masked" || from >= to) return [piece];
-    const { text } = piece;
+    const to = Math.min(end - at, length);
+    at += length;
+    if (before === "masked" || from >= to) return [piece];
     return [
       { ...piece, text: text.slice(0, from) },
       { kind, text: text.slice(from, to) },
@@ -96,8 +101,11 @@ export function shared(one: string, other: string): [number, number] {
   return [start, end];
 }
 
+/** The text that stays: one character stands for each part that changes. */
 export function textOf(pieces: readonly Piece[]): string {
-  return pieces.map(({ text }) => text).join("");
+  return pieces
+    .map(({ text, kind }) => (kind === "masked" ? "\u{FFFC}" : text))
+    .join("");
 }
 
 function plain(text: string): Piece {

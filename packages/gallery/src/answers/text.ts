@@ -12,9 +12,17 @@ const WORDS = [
   "ten",
   "eleven",
   "twelve",
+  "thirteen",
+  "fourteen",
+  "fifteen",
+  "sixteen",
+  "seventeen",
+  "eighteen",
+  "nineteen",
+  "twenty",
 ];
 
-/** `no`, `one`, … `twelve`, `13`. */
+/** `no`, `one`, … `twenty`, `21`. */
 export function inWords(count: number): string {
   return WORDS[count] ?? String(count);
 }

@@ -19,13 +19,13 @@ export function lessonData(folder: string): LessonData {
 }
 
 export function answer(
-  request: string,
+  name: string,
   status: number,
   body: string,
   headers: readonly Header[] = [],
 ): RecordedAnswer {
   const reason = status < 400 ? "OK" : "Not Found";
-  return { request, status, reason, headers, body };
+  return { request: name, status, reason, headers, body };
 }
 
 /** The same answer as it comes over the wire. */
