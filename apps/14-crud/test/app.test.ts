@@ -436,4 +436,10 @@ describe("a database in a file", () => {
     const file = join(folder, "crud.db");
     expect(await files.deleteMeanwhile(file)).toBe(404);
   });
+
+  test("SQLAlchemy notices that the row to update is gone", async () => {
+    const file = join(folder, "crud.db");
+    const status = await files.updateDeleted(file);
+    expect(status).toBe(files === flaskFiles ? 404 : 200);
+  });
 });

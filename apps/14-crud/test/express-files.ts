@@ -9,6 +9,7 @@ export const expressFiles = {
   alice: watch,
   sendTogether,
   deleteMeanwhile,
+  updateDeleted,
 };
 
 /** What the printed example writes to the table of users. */
@@ -57,6 +58,19 @@ async function deleteMeanwhile(file: string): Promise<number> {
     await db.sequelize.query("DELETE FROM users");
   });
   const { status } = await visitor.post("/users/1/posts").send(["One"]);
+  await db.sequelize.close();
+  return status;
+}
+
+/** Changes a user whom somebody deletes after the app has found her. */
+async function updateDeleted(file: string): Promise<number> {
+  const { db, visitor } = await openWithAda(file);
+  db.User.beforeUpdate(async () => {
+    await db.sequelize.query("DELETE FROM users");
+  });
+  const { status } = await visitor
+    .patch("/users/1")
+    .send({ name: "A" });
   await db.sequelize.close();
   return status;
 }

@@ -7,6 +7,7 @@ export const flaskFiles = {
   alice: watch,
   sendTogether,
   deleteMeanwhile,
+  updateDeleted,
 };
 
 /** What the printed example writes to the table of users. */
@@ -52,6 +53,21 @@ answer = [statuses, len(app.test_client().get("/posts").json)]
 
 /** Posts for a user whom somebody deletes after the app has found her. */
 function deleteMeanwhile(file: string): unknown {
+  return whileDeleting(
+    file,
+    'client.post("/users/1/posts", json=["One"])',
+  );
+}
+
+/** Changes a user whom somebody deletes after the app has found her. */
+function updateDeleted(file: string): unknown {
+  return whileDeleting(
+    file,
+    'client.patch("/users/1", json={"name": "A"})',
+  );
+}
+
+function whileDeleting(file: string, request: string): unknown {
   return runPython(
     file,
     `
@@ -65,7 +81,7 @@ def delete_all(*_):
         other.execute("DELETE FROM users")
 with app.app_context():
     event.listen(db.session, "before_flush", delete_all)
-answer = client.post("/users/1/posts", json=["One"]).status_code
+answer = ${request}.status_code
 `,
   );
 }

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { FileError } from "@decant/exchange";
 import type { Bug } from "./model.ts";
 
@@ -42,6 +43,5 @@ export function readBug(path: string, text: string): Bug {
       "expected a diff, --- a/<file>",
     );
   }
-  const name = path.replace(/^bugs\/|\.patch$/g, "");
-  return { name, title, symptom, hints, diff };
+  return { name: basename(path, ".patch"), title, symptom, hints, diff };
 }

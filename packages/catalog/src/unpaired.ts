@@ -1,7 +1,6 @@
 import type { UnpairedRegion } from "./model.ts";
 
-const UNPAIRED =
-  /^- Only in (\w+): \[[^\]]+\]\(#region:([a-z\d-]+)\)\.? ?(.*)$/;
+const UNPAIRED = /^- Only in (\w+): \[[^\]]+\]\(#region:([a-z\d-]+)\)\.? (.+)$/;
 
 /**
  * Reads the bullets that declare a region without counterpart: `- Only in

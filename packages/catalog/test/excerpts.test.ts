@@ -65,3 +65,12 @@ test("cutExcerpt takes the indentation away as a whole", () => {
   const region = { name: "a", start: 3, end: 6 };
   expect(cutExcerpt(file, region)).toBe("if (x) {\n\n  y();\n}");
 });
+
+test("a line of blanks has no indentation to keep", () => {
+  const text = "    a();\n  \n      b();";
+  const file = { path: "a.ts", text, markers: [], regions: [] };
+  const region = { name: "a", start: 1, end: 3 };
+  expect(cutExcerpt({ ...file, language: "typescript" }, region)).toBe(
+    "a();\n\n  b();",
+  );
+});

@@ -46,6 +46,13 @@ describe("findRegions", () => {
     expect(findRegions("x", line)).toEqual({ regions: [], markers: [] });
   });
 
+  test("a name may hold digits, and hyphens between words", () => {
+    const text = "# region step1-of-2b\nx\n# endregion";
+    expect(findRegions("x", text).regions).toEqual([
+      { name: "step1-of-2b", start: 2, end: 2 },
+    ]);
+  });
+
   test("blank lines at the end are not of a region, unless it has no other", () => {
     expect(
       findRegions("x", "# region a\nx\n\n  \n# endregion").regions,
@@ -79,6 +86,9 @@ describe("findRegions", () => {
     ["# region Greet", "app.py:1: expected a region's name in kebab-case"],
     ["# region a-", "app.py:1: expected a region's name in kebab-case"],
     ["# region 1a", "app.py:1: expected a region's name in kebab-case"],
+    ["# region aB", "app.py:1: expected a region's name in kebab-case"],
+    ["# region a-B", "app.py:1: expected a region's name in kebab-case"],
+    ["# region a--b", "app.py:1: expected a region's name in kebab-case"],
     ["# region a b", "app.py:1: expected a region's name in kebab-case"],
     ["x\n# endregion", "app.py:2: this endregion closes no region"],
     ["x\n# region a\ny", 'app.py:2: expected an endregion for "a"'],

@@ -25,6 +25,7 @@ test.each([
   "- Only in Flask: [](#region:views). Why.",
   "- Only in : [views](#region:views). Why.",
   "x - Only in Flask: [views](#region:views). Why.",
+  "- Only in Flask: [views](#region:views).Why.",
   "- In Flask: [views](#region:views). Why.",
 ])("%j declares nothing", (text) => {
   expect(readUnpaired(text)).toEqual([]);
