@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { target } from "@decant/shared/testing";
 import { describe, expect, test } from "@jest/globals";
 import { createApp } from "../src/app.ts";
-import { createDocument } from "../src/openapi.ts";
 
 const visit = target(createApp);
 
@@ -483,10 +484,12 @@ describe("methods and paths that are not there", () => {
   });
 });
 
-test("GET /openapi.json is the document of the schemas", async () => {
+test("GET /openapi.json is the same document on both sides", async () => {
   const visitor = await visit();
-  const { body } = await visitor.get("/openapi.json").expect(200);
-  expect(body).toEqual(JSON.parse(JSON.stringify(createDocument())));
+  const written = join(import.meta.dirname, "../flask/openapi.json");
+  await visitor
+    .get("/openapi.json")
+    .expect(200, JSON.parse(readFileSync(written, "utf8")));
 });
 
 /** Allow as a set: its order means nothing. */

@@ -27,7 +27,7 @@ export function addDocs(app: Express): void {
   app.get("/redoc", (_req, res) => {
     res.send(REDOC_PAGE);
   });
-  app.use("/docs", express.static(swagger, { index: false }));
+  app.use("/docs", express.static(swagger));
   app.use("/redoc", express.static(redoc));
 }
 // #endregion
