@@ -2,7 +2,7 @@ import { Visitors } from "@decant/lab";
 import compression from "compression";
 import express, { type Express } from "express";
 import { lessonRoutes } from "./bench/routes.ts";
-import { viewCompare } from "./compare/compare.ts";
+import { compareRoutes } from "./compare/routes.ts";
 import { viewFound, viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
 import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
@@ -66,17 +66,12 @@ export async function createGallery(options: {
     res.json(search.entries(shelf().lessons));
   });
 
-  app.use(["/compare", "/lessons"], async (_req, _res, next) => {
+  app.use("/lessons", async (_req, _res, next) => {
     await loadAllGrammars();
     next();
   });
 
-  app.get("/compare", (req, res, next) => {
-    const { left, right } = req.query;
-    const view = viewCompare(shelf().lessons, left, right);
-    if (!view) return next();
-    res.send(render("compare/compare.njk", { page: "compare", ...view }));
-  });
+  app.use("/compare", compareRoutes({ shelf, render, visitors }));
 
   app.use("/lessons", runRoutes({ shelf, visitors }));
   app.use("/lessons", lessonRoutes({ shelf, render, visitors, hovers }));

@@ -203,31 +203,6 @@ describe("GET /lessons/:folder/source/*path", () => {
   });
 });
 
-describe("GET /compare", () => {
-  test("two sides of one lesson are linked", async () => {
-    const { text } = await request(made.app)
-      .get("/compare?left=07-made-up:flask&right=07-made-up:express")
-      .expect(200);
-    expect(text).toContain("data-linked");
-  });
-
-  test("two lessons are not: each pane has chips of its own", async () => {
-    const { text } = await request(made.app)
-      .get("/compare?left=07-made-up:express&right=08-three-sides:express")
-      .expect(200);
-    expect(text).not.toContain("data-linked");
-    expect(text).toContain('aria-label="Regions of Express, lesson 8"');
-  });
-
-  test.each(["left=99-none:flask", "right=07-made-up:rails", "left=x"])(
-    "?%s is 404",
-    async (query) => {
-      const { status } = await request(made.app).get(`/compare?${query}`);
-      expect(status).toBe(404);
-    },
-  );
-});
-
 describe("what is not there", () => {
   test.each(["/nothing", "/lessons/99-none", "/assets/none.js", "/lessons"])(
     "%s is a 404 in the look of the site",

@@ -15,8 +15,20 @@ import type { RegionNumbers } from "./regions.ts";
  * @returns the HTML to stand in `<pre><code>`
  */
 export function renderCode(file: SourceFile, numbers: RegionNumbers): string {
+  return renderLines(file, numbers, visibleLines(file));
+}
+
+/**
+ * Renders some lines of a file, and the regions that begin or end in it.
+ *
+ * @param shown - the numbers of the lines
+ */
+export function renderLines(
+  file: SourceFile,
+  numbers: RegionNumbers,
+  shown: ReadonlySet<number>,
+): string {
   const lines = highlight(file.text.replace(/\n$/, ""), file.language);
-  const shown = visibleLines(file);
   return lines
     .map((line, index) => {
       const number = index + 1;
@@ -71,7 +83,7 @@ function openRegion(
 }
 
 /** All but the markers, and but the blank lines that a marker parted. */
-function visibleLines(file: SourceFile): Set<number> {
+export function visibleLines(file: SourceFile): Set<number> {
   const text = file.text.replace(/\n$/, "").split("\n");
   const markers = new Set(file.markers);
   const shown: number[] = [];
