@@ -5,6 +5,7 @@ import { lessonRoutes } from "./bench/routes.ts";
 import { compareRoutes } from "./compare/routes.ts";
 import { viewFound, viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
+import { once } from "./once.ts";
 import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
 import { runRoutes } from "./runner/routes.ts";
 import { openSearch } from "./search/search.ts";
@@ -42,6 +43,7 @@ export async function createGallery(options: {
   const [assets] = await Promise.all([bundleAssets(), loadFirstGrammars()]);
   const shelf = openShelf(options.root);
   const search = openSearch();
+  const front = once(viewFront);
   const render = createRender(assets);
   const visitors = new Visitors({ timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
   const hovers = openHovers(options.root);
@@ -58,7 +60,7 @@ export async function createGallery(options: {
     const problems = [...broken.values()].map(({ message }) => message);
     const view = query
       ? { found: viewFound(search.find(lessons, query)) }
-      : { problems, ...viewFront(lessons) };
+      : { problems, ...front(lessons) };
     res.send(render("front/front.njk", { page: "front", query, ...view }));
   });
 

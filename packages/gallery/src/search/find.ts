@@ -21,11 +21,17 @@ export interface Hit {
   readonly address: string;
 }
 
-/** What one term of a query found. */
+/** What one term of a query found: by lesson, best first. */
 interface TermFound {
-  readonly places: ReadonlyMap<Place, { score: number; words: string[] }>;
+  readonly places: ReadonlyMap<SearchLesson, readonly TermPlace[]>;
   /** A term that nearly all lessons have says little. */
   readonly weight: number;
+}
+
+interface TermPlace {
+  readonly place: Place;
+  readonly words: readonly string[];
+  readonly score: number;
 }
 
 interface ScoredPlace {
@@ -91,15 +97,16 @@ export function openIndex(
       const near = index.search(term, { fuzzy: 0.2 });
       results = near.filter(({ terms: [word] }) => word?.[0] === term[0]);
     }
-    const found = new Map(
-      results.flatMap(({ id, score, terms }) => {
-        const place = places[id as number];
-        return place ? [[place, { score, words: terms }]] : [];
-      }),
-    );
-    const having = new Set([...found.keys()].map(({ lesson }) => lesson)).size;
-    const rarity = (lessons.length - having + 0.5) / (having + 0.5);
-    const weight = having > 0 ? share * Math.log(1 + rarity) : 0;
+    const found = new Map<SearchLesson, TermPlace[]>();
+    for (const { id, score, terms: words } of results) {
+      const place = places[id as number];
+      if (!place) continue;
+      const known = found.get(place.lesson) ?? [];
+      known.push({ place, words, score });
+      found.set(place.lesson, known);
+    }
+    const rarity = (lessons.length - found.size + 0.5) / (found.size + 0.5);
+    const weight = found.size > 0 ? share * Math.log(1 + rarity) : 0;
     return { places: found, weight };
   };
 
@@ -150,13 +157,12 @@ function scoreLesson(
   let covered = 0;
   let all = 0;
   for (const { places, weight } of terms) {
-    const own = [...places]
-      .filter(([place]) => place.lesson === lesson)
-      .toSorted(([, a], [, b]) => b.score - a.score);
+    const own = places.get(lesson) ?? [];
     all += weight;
     if (own.length > 0) covered += weight;
-    for (const [rank, [place, part]] of own.entries()) {
+    for (const [rank, part] of own.entries()) {
       score += part.score * weight * FADE ** rank;
+      const { place } = part;
       const known = scored.get(place) ?? { place, words: new Set(), score: 0 };
       known.score += part.score * weight;
       for (const word of part.words) known.words.add(word);
@@ -164,8 +170,8 @@ function scoreLesson(
     }
   }
   const coverage = all > 0 ? covered / all : 0;
-  const places = [...scored.values()].toSorted((a, b) => b.score - a.score);
-  return { lesson, places, score: score * coverage ** 2, coverage };
+  const sorted = [...scored.values()].toSorted((a, b) => b.score - a.score);
+  return { lesson, places: sorted, score: score * coverage ** 2, coverage };
 }
 
 /** Moves up the lessons of the best one's topic, if its question was found. */

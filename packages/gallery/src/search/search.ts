@@ -1,4 +1,5 @@
 import type { Lesson } from "@decant/catalog";
+import { once } from "../once.ts";
 import { searchLessons } from "./entries.ts";
 import { type FoundLesson, openIndex } from "./find.ts";
 import type { SearchLesson } from "./places.ts";
@@ -16,13 +17,4 @@ export function openSearch(): Search {
     openIndex(entries(lessons)),
   );
   return { entries, find: (lessons, query) => index(lessons)(query) };
-}
-
-/** Keeps what was made of the last argument. */
-function once<In, Out>(make: (input: In) => Out): (input: In) => Out {
-  let last: { input: In; output: Out } | undefined;
-  return (input) => {
-    if (last?.input !== input) last = { input, output: make(input) };
-    return last.output;
-  };
 }
