@@ -60,7 +60,7 @@ def main() -> None:
         watch()
         reap()
     for pid in children:
-        os.kill(pid, signal.SIGKILL)
+        kill(pid)
     os._exit(0)
 
 
@@ -73,11 +73,24 @@ def answer(question: dict) -> None:
         pid = os.fork()
         if pid == 0:
             run(question, parent)
+        lead_group(pid)
         children[pid] = number
         return
     for pid, app in children.items():
         if app == number:
-            os.kill(pid, signal.SIGKILL)
+            kill(pid)
+
+
+def lead_group(pid: int) -> None:
+    """Put a child into a group of its own; whoever is first does."""
+    with contextlib.suppress(OSError):
+        os.setpgid(pid, pid)
+
+
+def kill(pid: int) -> None:
+    """End a child, if it is still there, and what it has started."""
+    with contextlib.suppress(OSError):
+        os.killpg(pid, signal.SIGKILL)
 
 
 def run(question: dict, parent: int) -> None:
@@ -87,19 +100,22 @@ def run(question: dict, parent: int) -> None:
     host.end_with_parent()
     if os.getppid() != parent:
         os._exit(0)
-    # What the app does to descriptors 0 and 3 reaches nobody.
+    lead_group(0)
+    # What the app does to these descriptors reaches nobody.
     answers = os.dup(3)
     nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(nothing, 3)
-    number = question["id"]
+    for descriptor in range(4):
+        os.dup2(nothing, descriptor)
+    said = {"id": question["id"]}
+    folder = question["open"]
     try:
-        app = host.load(question["open"])
-        address = host.serve(app, question.get("at"))
+        app = host.load(folder)
+        said["address"] = host.serve(app, question.get("at"))
     except BaseException as error:
-        say({"id": number, "error": host.explain(error)}, answers)
+        said["error"] = host.explain(error, folder)
+    say(said, answers)
+    if "error" in said:
         os._exit(0)
-    say({"id": number, "address": address}, answers)
     os.close(answers)
     threading.Event().wait()
 
@@ -114,7 +130,7 @@ def watch() -> None:
                 reasons[pid] = (
                     f"it used more than {MEMORY_MB} MB of memory"
                 )
-                os.kill(pid, signal.SIGKILL)
+                kill(pid)
 
 
 def reap() -> None:
@@ -127,6 +143,7 @@ def reap() -> None:
         how = (
             f"code {code}" if code >= 0 else signal.Signals(-code).name
         )
+        kill(pid)
         reason = reasons.pop(pid, f"the process ended with {how}")
         say({"id": children.pop(pid), "ended": reason}, 3)
 

@@ -21,6 +21,7 @@ import signal
 import socket
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from types import ModuleType
 
@@ -114,9 +115,18 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def explain(error: BaseException) -> str:
-    """Say in one line why an app could not be opened."""
-    return f"{type(error).__name__}: {error}"[:LONGEST_REASON]
+def explain(error: BaseException, folder: str) -> str:
+    """Say where and why an app could not be opened."""
+    text = f"{type(error).__name__}: {error}"
+    place = None
+    if isinstance(error, SyntaxError) and error.filename:
+        text = f"{type(error).__name__}: {error.msg}"
+        place = f"{error.filename}:{error.lineno}"
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.startswith(folder + os.sep):
+                place = f"{frame.filename}:{frame.lineno}"
+    return (f"{place}: {text}" if place else text)[:LONGEST_REASON]
 
 
 def main() -> None:
@@ -132,7 +142,7 @@ def main() -> None:
                 app = load(question["open"])
                 answer["address"] = serve(app, question.get("at"))
         except Exception as error:
-            answer["error"] = explain(error)
+            answer["error"] = explain(error, question["open"])
         print(json.dumps(answer), file=answers)
     os._exit(0)
 

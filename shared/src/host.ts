@@ -2,12 +2,15 @@ import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { plainEnvironment } from "./environment.ts";
+import { HAS_GROUPS, killGroup } from "./kill-group.ts";
 import { readLines } from "./read-lines.ts";
 
 export { plainEnvironment } from "./environment.ts";
 export { findPython } from "./find-python.ts";
+export { HAS_GROUPS, killGroup } from "./kill-group.ts";
 
 const OUTPUT_KEPT = 16_384;
+const OUTPUT_MAX = 16 * 1024 * 1024;
 const OPEN_TIMEOUT_MS = 20_000;
 /** How long a process that has exited may keep its pipes open. */
 const DRAIN_MS = 500;
@@ -23,8 +26,9 @@ const CLOSE_MS = 5000;
  * file descriptor 3, so that what an app prints mixes with nothing: `{"id",
  * "address"}` or `{"id", "error"}` for each it was to open, and `{"id",
  * "ended"}` once an app has ended by itself. Before it dies of an exception it
- * may write `{"crash"}`. One that writes anything else is ended. It ends when
- * its standard input does: it never outlives its parent, whatever ends that.
+ * may write `{"crash"}`. One that writes anything else is ended, and so is one
+ * that prints more than 16 MB. It ends when its standard input does: it never
+ * outlives its parent, whatever ends that.
  */
 export interface Host {
   /** The process's id; undefined if it could not be started. */
@@ -37,10 +41,14 @@ export interface Host {
    * @param path - absolute: a Python side's folder, a TypeScript side's file
    * @param at - the Unix socket, or Windows pipe, on which it is to listen; a
    *   loopback port if not given, or where the host can only have that
+   * @param signal - gives up the start, which may take 20 seconds at most
    * @throws Error if the app cannot be loaded, or the process has ended
    */
-  open(path: string, at?: string): Promise<App>;
-  /** Ends the process, by force if it is still there after a second. */
+  open(path: string, at?: string, signal?: AbortSignal): Promise<App>;
+  /**
+   * Ends the process, by force if it is still there after a second, and what
+   * it has started.
+   */
   end(): Promise<void>;
   /** What the process printed: the last 16 KB of both its streams. */
   output(): string;
@@ -70,6 +78,8 @@ export function startHost(
 ): Host {
   const child = spawn(command, args, {
     stdio: ["pipe", "pipe", "pipe", "pipe"],
+    // A group of its own, so that what it starts can be ended with it.
+    detached: HAS_GROUPS,
     env: { ...plainEnvironment(), ...variables },
     windowsHide: true,
   });
@@ -82,13 +92,19 @@ export function startHost(
   ];
   const apps = new Map<number, Opening>();
   let printed = "";
+  let length = 0;
   let errors = "";
   let crash: string | undefined;
   let reason: string | undefined;
   let last = 0;
 
+  const kill = () => killGroup(child);
   const keep = (text: string) => {
     printed = (printed + text).slice(-OUTPUT_KEPT);
+    length += text.length;
+    if (length < OUTPUT_MAX) return;
+    crash ??= "it printed more than 16 MB";
+    kill();
   };
   stdout?.setEncoding("utf8").on("data", keep);
   stderr?.setEncoding("utf8").on("data", (text: string) => {
@@ -109,6 +125,7 @@ export function startHost(
     child.once("error", (error) => finish(`${command}: ${error.message}`));
     child.once("exit", (code, signal) => {
       const how = `the process ended with ${signal ?? `code ${code}`}`;
+      kill();
       child.once("close", () => finish(how));
       // A grandchild may hold the pipes open.
       setTimeout(finish, DRAIN_MS, how).unref();
@@ -119,7 +136,7 @@ export function startHost(
     const message = readMessage(line);
     if (!message) {
       crash ??= "it wrote to file descriptor 3, which is not the lesson's";
-      child.kill("SIGKILL");
+      kill();
     } else if ("crash" in message) crash ??= message.crash;
     else if ("address" in message) apps.get(message.id)?.open(message.address);
     else {
@@ -135,8 +152,9 @@ export function startHost(
   return {
     pid: child.pid,
     gone,
-    async open(path, at) {
+    async open(path, at, signal) {
       if (reason !== undefined) throw new Error(reason);
+      signal?.throwIfAborted();
       last += 1;
       const id = last;
       const opening = new Opening();
@@ -145,27 +163,32 @@ export function startHost(
         if (!apps.has(id)) return;
         const force = setTimeout(() => {
           crash ??= "it was too busy to close an app";
-          child.kill("SIGKILL");
+          kill();
         }, CLOSE_MS);
         write({ id, close: true });
         await opening.gone;
         clearTimeout(force);
       };
-      const timer = setTimeout(() => {
-        opening.refuse("it did not start within 20 seconds");
+      const start = performance.now();
+      const giveUp = () => {
+        const seconds = Math.round((performance.now() - start) / 1000);
+        opening.refuse(`it did not start within ${seconds} seconds`);
         void close();
-      }, OPEN_TIMEOUT_MS);
+      };
+      const timer = setTimeout(giveUp, OPEN_TIMEOUT_MS);
+      signal?.addEventListener("abort", giveUp);
       write({ id, open: path, at });
       try {
         const address = await opening.address;
         return { address, gone: opening.gone, close };
       } finally {
         clearTimeout(timer);
+        signal?.removeEventListener("abort", giveUp);
       }
     },
     async end() {
       stdin?.end();
-      const force = setTimeout(() => child.kill("SIGKILL"), FORCE_MS);
+      const force = setTimeout(kill, FORCE_MS);
       await gone;
       clearTimeout(force);
     },

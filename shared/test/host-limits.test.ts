@@ -73,6 +73,17 @@ describe("what takes too long", () => {
     expect(await opened).toBe("it did not start within 20 seconds");
   });
 
+  test("a start that nobody wants any more is given up", async () => {
+    start("process.stdin.resume()");
+    const unwanted = new AbortController();
+    const opened = host.open("never", undefined, unwanted.signal);
+    unwanted.abort();
+    await expect(opened).rejects.toThrow("it did not start within 0 seconds");
+    await expect(
+      host.open("never", undefined, unwanted.signal),
+    ).rejects.toMatchObject({ name: "AbortError" });
+  });
+
   test("a host that does not close an app within 5 seconds is ended", async () => {
     start(ECHO);
     const app = await host.open('{"id":1,"address":4711}');
@@ -116,6 +127,11 @@ test("the last 16 KB of what it printed are kept", async () => {
   );
   await host.gone;
   expect(host.output()).toBe(`${"x".repeat(16_383)}z`);
+});
+
+test("a process that prints without end is ended", async () => {
+  start("for (;;) require('node:fs').writeSync(1, 'x'.repeat(65_536));");
+  expect(await host.gone).toBe("it printed more than 16 MB");
 });
 
 test("variables stand beside the plain environment", async () => {

@@ -43,7 +43,7 @@ test("plays at each save and tells which answers changed, until Ctrl-C", async (
   repository.edit("src/app.ts", "const app =", "const (app =");
   expect(
     await until(
-      "✗ Express: It did not start: TransformError: Transform failed with 1 error:",
+      '✗ Express: It did not start: src/app.ts:10: SyntaxError: Expected identifier but found "(".',
     ),
   ).toHaveLength(3);
 

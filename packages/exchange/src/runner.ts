@@ -78,8 +78,8 @@ export interface Opened {
   ): AsyncIterable<SideEvent>;
   /**
    * Plays all requests of the lesson in their order, each side from a fresh
-   * start and with a fresh jar. A side that crashes, or does not start, plays
-   * no further.
+   * start and with a fresh jar. A side that crashes, hangs or does not start
+   * plays no further.
    *
    * @param signal - once aborted, the work stops and no event follows
    */
@@ -88,8 +88,8 @@ export interface Opened {
    * Runs the lesson's tests on each side whose files are changed; on the first
    * side where none is.
    *
-   * @throws Error with one sentence if they did not run, and an AbortError
-   *   once the signal is aborted
+   * @throws LessonFault if they did not run; `dropped` once the signal is
+   *   aborted
    */
   test(signal?: AbortSignal): Promise<TestReport>;
   /** Ends the sides: the next request starts them afresh. */

@@ -1,4 +1,4 @@
-import { Visitors } from "@decant/lab";
+import { removeLeftOvers, Visitors } from "@decant/lab";
 import compression from "compression";
 import express, { type Express } from "express";
 import { lessonRoutes } from "./bench/routes.ts";
@@ -41,6 +41,7 @@ export async function createGallery(options: {
   timeoutMs?: number;
 }): Promise<Gallery> {
   const [assets] = await Promise.all([bundleAssets(), loadFirstGrammars()]);
+  removeLeftOvers(options.root);
   const shelf = openShelf(options.root);
   const search = openSearch();
   const front = once(viewFront);

@@ -53,6 +53,38 @@ export function write(
   }
 }
 
+/** The text of `src/app.ts` in the made-up lessons. */
+export const APP = `import express from "express";
+
+export function createApp() {
+  const app = express();
+  let visits = 0;
+
+  // #region hello
+  app.get("/hello", (_req, res) => {
+    visits += 1;
+    res.type("text/plain").send(\`Hello, visit \${visits}!\`);
+  });
+  // #endregion
+
+  app.post("/form", (req, res) => {
+    req.pipe(res.type("text/plain"));
+  });
+
+  // #region faults
+  app.get("/crash", () => process.exit(3));
+  app.get("/hang", () => undefined);
+  app.get("/nonsense", (req) => {
+    req.socket.end("this is <b>not</b> HTTP\\r\\n\\r\\n");
+  });
+  app.get("/markup", (_req, res) => {
+    res.send("<script>alert(1)</script>");
+  });
+  // #endregion
+  return app;
+}
+`;
+
 const MADE_UP = {
   "package.json": JSON.stringify({
     type: "module",
@@ -127,36 +159,7 @@ GET {{host}}/hang
 ### Nonsense
 GET {{host}}/nonsense
 `,
-  "src/app.ts": `import express from "express";
-
-export function createApp() {
-  const app = express();
-  let visits = 0;
-
-  // #region hello
-  app.get("/hello", (_req, res) => {
-    visits += 1;
-    res.type("text/plain").send(\`Hello, visit \${visits}!\`);
-  });
-  // #endregion
-
-  app.post("/form", (req, res) => {
-    req.pipe(res.type("text/plain"));
-  });
-
-  // #region faults
-  app.get("/crash", () => process.exit(3));
-  app.get("/hang", () => undefined);
-  app.get("/nonsense", (req) => {
-    req.socket.end("this is <b>not</b> HTTP\\r\\n\\r\\n");
-  });
-  app.get("/markup", (_req, res) => {
-    res.send("<script>alert(1)</script>");
-  });
-  // #endregion
-  return app;
-}
-`,
+  "src/app.ts": APP,
   "src/helper.ts": "export const helper = true;\n",
   "flask/requirements.txt": "Flask==3.1.3\n",
   "flask/app.py": `"""7. What is made up?"""

@@ -10,7 +10,7 @@ import {
 import request from "supertest";
 import { createGallery, type Gallery } from "../src/index.ts";
 import { readEvent } from "../src/runner/wire.ts";
-import { makeRepository } from "./made-up.ts";
+import { APP, makeRepository, write as writeFiles } from "./made-up.ts";
 
 // A lesson starts in a process of its own, and the machine may be busy.
 jest.setTimeout(60_000);
@@ -125,6 +125,80 @@ describe("POST /lessons/:folder/run/play", () => {
     ]);
     expect(bodies(response)[0]).toBe("Hello, visit 1!");
     expect(bodies(await send(from, "Say hello"))).toEqual(["Hello, visit 1!"]);
+  });
+});
+
+describe("changed files", () => {
+  const changed = (from: string, to: string) => [
+    side("express", { "src/app.ts": APP.replace(from, to) }),
+  ];
+
+  test("run on a private copy, beside the lesson as it is", async () => {
+    const from = visitor();
+    const sides = changed("Hello, visit", "Hi, visit");
+    expect(bodies(await send(from, "Say hello", "", sides))).toEqual([
+      "Hi, visit 1!",
+    ]);
+    expect(bodies(await send(from, "Say hello"))).toEqual(["Hello, visit 1!"]);
+    await post(from, "end", { sides }).expect(204);
+    expect(bodies(await send(from, "Say hello", "", sides))).toEqual([
+      "Hi, visit 1!",
+    ]);
+  });
+
+  test("a mistake is told with its file and line", async () => {
+    const sides = changed("let visits = 0", "let visits = ");
+    expect(bodies(await post(visitor(), "play", { sides }))).toEqual([
+      'It did not start: src/app.ts:5: SyntaxError: Unexpected ";".',
+    ]);
+  });
+
+  test("another path, and a long text, are 400", async () => {
+    const attempt = async (files: object) => {
+      const sides = [side("express", files)];
+      return (await post(visitor(), "play", { sides }).expect(400)).body;
+    };
+    expect(await attempt({ "../../package.json": "" })).toEqual({
+      message:
+        '"../../package.json" is not a file that can be changed: src/app.ts, src/helper.ts.',
+    });
+    expect(await attempt({ "src/app.ts": "x".repeat(65_537) })).toEqual({
+      message: "src/app.ts is longer than 64 KB.",
+    });
+  });
+});
+
+describe("POST /lessons/:folder/run/test", () => {
+  const write = (path: string, text: string) =>
+    writeFiles(repository.root, "apps/07-made-up", { [path]: text });
+  const run = () => post(visitor(), "test", { sides: EXPRESS });
+
+  test("gives the report of a run", async () => {
+    write("jest.config.json", '{ "preset": "@decant/shared" }');
+    write(
+      "test/app.test.ts",
+      'import { expect, test } from "@jest/globals";\ntest("two", () => expect(1).toBe(2));\n',
+    );
+    const { body } = await run().expect(200);
+    expect(body).toEqual({
+      tests: 1,
+      failures: [
+        {
+          side: "express",
+          name: "two",
+          message: expect.stringMatching(/^Error: expect\(received\)\.toBe/),
+          at: { file: "test/app.test.ts", line: 2 },
+        },
+      ],
+    });
+  });
+
+  test("tests that do not run are 502, in a sentence", async () => {
+    write("jest.config.json", "{");
+    const { body } = await run().expect(502);
+    expect(body).toEqual({
+      message: expect.stringMatching(/^The tests did not run: /),
+    });
   });
 });
 

@@ -1,14 +1,5 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Bug, Lesson } from "@decant/catalog";
 import {
   applyPatch,
@@ -16,12 +7,12 @@ import {
   FILE_HEADERS_ONLY,
   parsePatch,
 } from "diff";
+import { makeTemporaryCopy } from "./copies.ts";
 import { runTests } from "./run-tests.ts";
 
 const MESSAGE_MAX = 200;
 /** The lines around a change in a diff. */
 const CONTEXT = 3;
-const NOT_COPIED = new Set(["node_modules", "dist", "instance", ".turbo"]);
 /** Of the tests only those that a lesson shows may be wrong. */
 const PATCHED = /^((src|flask|templates)\/[^\\]+|test\/app\.test\.ts)$/;
 
@@ -41,35 +32,14 @@ export interface BugCheck {
  * @returns the verdict; `failed` is what a good bug reaches
  */
 export async function checkBug(lesson: Lesson, bug: Bug): Promise<BugCheck> {
-  const root = dirname(dirname(lesson.directory));
-  const parent = join(root, ".decant");
-  mkdirSync(parent, { recursive: true });
-  const copy = mkdtempSync(join(parent, `${lesson.folder}-${bug.name}-`));
+  const copy = makeTemporaryCopy(lesson);
   try {
-    makeCopy(lesson, copy);
-    applyBug(copy, bug);
-    return await judge(copy);
+    applyBug(copy.lesson.directory, bug);
+    return await judge(copy.lesson.directory);
   } catch (error) {
     return { failed: false, messages: [], error: (error as Error).message };
   } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
-}
-
-/**
- * Copies a lesson's files, without what is installed or built.
- *
- * @param destination - a folder two levels below the repository's root, as a
- *   lesson's own: tests look at what is in ../..
- */
-export function makeCopy(lesson: Lesson, destination: string): void {
-  cpSync(lesson.directory, destination, {
-    recursive: true,
-    filter: (path) => !NOT_COPIED.has(basename(path)),
-  });
-  const installed = join(lesson.directory, "node_modules");
-  if (existsSync(installed)) {
-    symlinkSync(installed, join(destination, "node_modules"), "junction");
+    copy.remove();
   }
 }
 

@@ -7,9 +7,11 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
+import { explain } from "./explain.ts";
 
 const ANSWERS = 3;
-const LONGEST_REASON = 2000;
+const DEEP = 50;
+const MEMORY_MB = 512;
 /** What an app sees of a connection that comes over a Unix socket. */
 const LOOPBACK = {
   remoteAddress: { value: "127.0.0.1" },
@@ -27,26 +29,37 @@ type Question = { id: number } & (
 );
 
 const servers = new Map<number, Server>();
+/** The lesson's: one process runs no other. */
+let folder = process.cwd();
 
 function answer(message: object): void {
   writeSync(ANSWERS, `${JSON.stringify(message)}\n`);
 }
 
-function explain(error: unknown): string {
-  return String(error).slice(0, LONGEST_REASON);
+/** The folder of the nearest package.json: where the lesson's scripts run. */
+function packageFolder(path: string): string {
+  const parent = dirname(path);
+  const found = parent === path || existsSync(join(path, "package.json"));
+  return found ? path : packageFolder(parent);
 }
 
-/** The folder of the nearest package.json: where the lesson's scripts run. */
-function packageFolder(folder: string): string {
-  const parent = dirname(folder);
-  const found = parent === folder || existsSync(join(folder, "package.json"));
-  return found ? folder : packageFolder(parent);
+/** Stacks are longer meanwhile, so that they reach the lesson's own line. */
+async function load(entry: string): Promise<RequestListener> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = DEEP;
+  const { createApp } = (await import(
+    pathToFileURL(entry).href
+  )) as Partial<AppModule>;
+  if (!createApp) throw new Error("it exports no function createApp");
+  const app = await createApp();
+  Error.stackTraceLimit = stackTraceLimit;
+  return app;
 }
 
 async function open(id: number, entry: string, at?: string): Promise<void> {
-  process.chdir(packageFolder(dirname(entry)));
-  const module = (await import(pathToFileURL(entry).href)) as AppModule;
-  const server = createServer(await module.createApp());
+  folder = packageFolder(dirname(entry));
+  process.chdir(folder);
+  const server = createServer(await load(entry));
   server.on("connection", (socket) => {
     if (at) Object.defineProperties(socket, LOOPBACK);
   });
@@ -66,17 +79,18 @@ function close(id: number): void {
 }
 
 process.on("uncaughtExceptionMonitor", (error) => {
-  answer({ crash: explain(error) });
+  answer({ crash: explain(error, folder) });
 });
 
 new Worker(new URL("./parent-watch.js", import.meta.url), {
   execArgv: [],
+  workerData: { memoryMb: MEMORY_MB },
 }).on("message", (line: string | null) => {
   if (line === null) process.exit();
   const question = JSON.parse(line) as Question;
   const { id } = question;
   if ("close" in question) return close(id);
   open(id, question.open, question.at).catch((error: unknown) => {
-    answer({ id, error: explain(error) });
+    answer({ id, error: explain(error, folder) });
   });
 });

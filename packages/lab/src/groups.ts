@@ -55,7 +55,7 @@ export class Groups {
       if (group.room === SHARED_BY) group.isRetired = true;
     };
     try {
-      const instance = await openOn(group.host, side);
+      const instance = await openOn(group.host, lesson, side);
       void this.#leaveWith(instance, group);
       this.#keepSpare(lesson, side);
       return { ...instance, retire };
@@ -64,6 +64,37 @@ export class Groups {
       retire();
       await this.#leave(group);
       throw error;
+    }
+  }
+
+  /**
+   * Opens a side in a process that no other instance shares.
+   *
+   * @param unwanted - aborted to give up the start
+   * @throws LessonFault `not-started`
+   */
+  async openAlone(
+    lesson: Lesson,
+    side: Side,
+    unwanted: AbortSignal,
+  ): Promise<SharedInstance> {
+    const retire = () => undefined;
+    if (side.language === "python" && CAN_FORK) {
+      const { host } = this.#find(lesson, side) ?? this.#start(lesson, side);
+      return { ...(await openOn(host, lesson, side, { unwanted })), retire };
+    }
+    const host = this.#takeSpare(side) ?? startHostFor(lesson, side);
+    const end = () => host.end();
+    try {
+      return {
+        ...(await openOn(host, lesson, side, { unwanted, end })),
+        retire,
+      };
+    } catch (error) {
+      await end();
+      throw error;
+    } finally {
+      this.#keepSpare(lesson, side);
     }
   }
 

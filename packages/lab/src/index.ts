@@ -1,5 +1,6 @@
-export { applyBug, type BugCheck, checkBug, fixOf, makeCopy } from "./bugs.ts";
+export { applyBug, type BugCheck, checkBug, fixOf } from "./bugs.ts";
 export { checkLedger } from "./check-ledger.ts";
+export { makeCopy, removeLeftOvers } from "./copies.ts";
 export { exchange } from "./exchange.ts";
 export { available } from "./hosts.ts";
 export { type Instance, openInstance, type SendOptions } from "./instance.ts";

@@ -10,6 +10,7 @@ import {
 import type { App, Host } from "@decant/shared/host";
 import { type Address, exchange, isOpen } from "./exchange.ts";
 import { available, findSide, hostPath, startHostFor } from "./hosts.ts";
+import { relativePaths } from "./relative-paths.ts";
 import { nameSocket } from "./sockets.ts";
 
 const TIMEOUT_MS = 10_000;
@@ -63,7 +64,7 @@ export async function openInstance(
   if (missing) throw new LessonFault("not-started", missing);
   const host = startHostFor(lesson, side);
   try {
-    return await openOn(host, side, () => host.end());
+    return await openOn(host, lesson, side, { end: () => host.end() });
   } catch (error) {
     await host.end();
     throw error;
@@ -73,20 +74,24 @@ export async function openInstance(
 /**
  * Opens a side in a process that runs already.
  *
- * @param end - what ends the instance besides
+ * @param options.end - what ends the instance besides
+ * @param options.unwanted - aborted to give up the start
  */
 export async function openOn(
   host: Host,
+  { directory }: Lesson,
   side: Side,
-  end: () => Promise<void> = async () => undefined,
+  { end, unwanted }: { end?: () => Promise<void>; unwanted?: AbortSignal } = {},
 ): Promise<Instance> {
+  const say = (reason: string) => relativePaths(reason, directory);
   let app: App;
   try {
-    app = await host.open(hostPath(side), nameSocket(side));
+    app = await host.open(hostPath(side), nameSocket(side), unwanted);
   } catch (error) {
-    const reason = (error as Error).message;
+    const reason = say((error as Error).message);
     throw new LessonFault("not-started", `It did not start: ${reason}.`);
   }
+  const gone = app.gone.then(say);
   let ended = false;
   const address =
     typeof app.address === "number"
@@ -95,7 +100,7 @@ export async function openOn(
   const authority = `127.0.0.1:${side.port}`;
   return {
     pid: host.pid,
-    gone: app.gone,
+    gone,
     async send(request, { timeoutMs = TIMEOUT_MS, jar, signal } = {}) {
       const sent = writeRequest(jar?.addTo(request) ?? request, authority);
       try {
@@ -112,12 +117,12 @@ export async function openOn(
         if (ended) {
           throw new LessonFault("closed", "It was ended before it answered.");
         }
-        throw (await crashOf(app.gone, address, error)) ?? error;
+        throw (await crashOf(gone, address, error)) ?? error;
       }
     },
     async end() {
       ended = true;
-      await Promise.all([app.close(), end()]);
+      await Promise.all([app.close(), end?.()]);
       if (address.path) rmSync(address.path, { force: true });
     },
     errors: () => host.output(),

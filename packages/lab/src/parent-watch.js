@@ -6,11 +6,11 @@
 import { writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { createInterface } from "node:readline";
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 
 const GRACE_MS = 500;
 const WATCH_MS = 200;
-const MEMORY_MB = 512;
+const { memoryMb } = workerData;
 
 const input = new Socket({ fd: 0, readable: true, writable: false });
 input.on("error", () => undefined);
@@ -23,8 +23,8 @@ createInterface({ input }).on("line", (line) => {
 });
 
 setInterval(() => {
-  if (process.memoryUsage.rss() < MEMORY_MB * 1024 * 1024) return;
-  const crash = `it used more than ${MEMORY_MB} MB of memory`;
+  if (process.memoryUsage.rss() < memoryMb * 1024 * 1024) return;
+  const crash = `it used more than ${memoryMb} MB of memory`;
   writeSync(3, `${JSON.stringify({ crash })}\n`);
   process.kill(process.pid, "SIGKILL");
 }, WATCH_MS);

@@ -9,7 +9,7 @@ import {
   type TestReport,
   type WireRequest,
 } from "@decant/exchange";
-import { findSide } from "./hosts.ts";
+import { changedFiles } from "./changed-files.ts";
 import { merge } from "./merge.ts";
 import type { Visitors } from "./visitors.ts";
 
@@ -19,7 +19,7 @@ import type { Visitors } from "./visitors.ts";
  * @param visitor - any text that names the visitor
  * @param findLesson - finds a lesson by its folder
  * @returns a runner whose `open` throws an Error if there is no such lesson or
- *   side
+ *   side, and BadRequest as {@link changedFiles}
  */
 export function runnerOf(
   visitors: Visitors,
@@ -30,8 +30,11 @@ export function runnerOf(
     open(folder, sides) {
       const lesson = findLesson(folder);
       if (!lesson) throw new Error(`There is no lesson "${folder}".`);
-      for (const { name } of sides) findSide(lesson, name);
-      return new OpenedLesson(visitors, visitor, lesson, sides);
+      const changed = sides.map(({ name, files }) => ({
+        name,
+        files: changedFiles(lesson, { name, files }),
+      }));
+      return new OpenedLesson(visitors, visitor, lesson, changed);
     },
   };
 }
@@ -69,23 +72,30 @@ class OpenedLesson implements Opened {
     yield* merge(this.#sides.map((side) => this.#playOn(side, signal)));
   }
 
-  test(): Promise<TestReport> {
-    throw new Error("The tests cannot be run yet.");
+  async test(signal?: AbortSignal): Promise<TestReport> {
+    const changed = this.#sides.filter(
+      ({ files }) => Object.keys(files).length > 0,
+    );
+    const sides = changed.length > 0 ? changed : this.#sides.slice(0, 1);
+    const reports = await Promise.all(
+      sides.map((side) => this.#visitors.tests.run(this.#lesson, side, signal)),
+    );
+    return {
+      tests: reports.reduce((sum, { tests }) => sum + tests, 0),
+      failures: reports.flatMap(({ failures }) => failures),
+    };
   }
 
   async end(): Promise<void> {
-    await Promise.all(
-      this.#sides.map(({ name }) =>
-        this.#visitors.restart(this.#visitor, this.#lesson, name),
-      ),
-    );
+    await Promise.all(this.#sides.map((side) => this.#restart(side)));
   }
 
   async *#playOn(
     side: OpenSide,
     signal?: AbortSignal,
   ): AsyncGenerator<SideEvent> {
-    await this.#visitors.restart(this.#visitor, this.#lesson, side.name);
+    // The old one's end is not waited for.
+    void this.#restart(side);
     for (const request of this.#lesson.requests) {
       for await (const event of this.#sendTo(
         side,
@@ -94,15 +104,19 @@ class OpenedLesson implements Opened {
         signal,
       )) {
         yield event;
-        if (event.kind === "fault" && isOver(event)) return;
+        if (isOver(event)) return;
       }
       if (signal?.aborted) return;
     }
   }
 
+  #restart({ name, files }: OpenSide): Promise<void> {
+    return this.#visitors.restart(this.#visitor, this.#lesson, name, files);
+  }
+
   /** One event; none once nobody waits for it. */
   async *#sendTo(
-    { name: side }: OpenSide,
+    { name: side, files }: OpenSide,
     request: WireRequest,
     name: string,
     signal?: AbortSignal,
@@ -113,7 +127,7 @@ class OpenedLesson implements Opened {
         this.#lesson,
         side,
         request,
-        signal,
+        { files, signal },
       );
       yield {
         side,
@@ -131,7 +145,10 @@ class OpenedLesson implements Opened {
   }
 }
 
-/** Whether a fault leaves nothing to play on. */
-function isOver({ fault }: SideEvent & { kind: "fault" }): boolean {
-  return fault === "crashed" || fault === "not-started" || fault === "busy";
+/** Whether a side's state is gone, so that the rest would say nothing. */
+function isOver(event: SideEvent): boolean {
+  return (
+    event.kind === "fault" &&
+    ["crashed", "timeout", "not-started", "busy"].includes(event.fault)
+  );
 }

@@ -6,15 +6,20 @@ import {
   LessonFault,
   type WireRequest,
 } from "@decant/exchange";
-import { Groups, type SharedInstance } from "./groups.ts";
+import { EditedSides } from "./edited-sides.ts";
+import { Entries, type Entry, idlestLesson } from "./entries.ts";
+import { Groups } from "./groups.ts";
 import { available, findSide } from "./hosts.ts";
-import { Losses } from "./losses.ts";
 import { orDropped } from "./or-dropped.ts";
 import { busy, StartQueue } from "./start-queue.ts";
+import { TestRuns } from "./test-runs.ts";
 
 const IDLE_MS = 10 * 60_000;
 const INSTANCES = 240;
 const PROCESSES = 16;
+const COPIES = 8;
+const START_MS = 15_000;
+const TIMEOUT_MS = 10_000;
 
 export interface VisitorsOptions {
   /** How long an instance is kept without a request; ten minutes. */
@@ -23,6 +28,10 @@ export interface VisitorsOptions {
   instances?: number;
   /** How many processes may run the TypeScript sides; 16. */
   processes?: number;
+  /** How many changed sides may run at once, each on its copy; 8. */
+  copies?: number;
+  /** How long the start of a changed side may take; 15 seconds. */
+  startMs?: number;
   /** How long a request may take; ten seconds. */
   timeoutMs?: number;
 }
@@ -33,17 +42,15 @@ export interface VisitorAnswer extends Answer {
   lost?: string;
 }
 
-interface Entry {
-  readonly lesson: Lesson;
-  readonly side: Side;
-  readonly instance: Promise<SharedInstance>;
-  readonly jar: CookieJar;
-  /** Runs while no request is pending. */
-  idle: NodeJS.Timeout | undefined;
-  /** Requests that have no answer yet. */
-  pending: number;
-  /** Whether there is a state that could be missed. */
-  hasAnswered: boolean;
+/** The changed files' text by path. */
+type Files = Readonly<Record<string, string>>;
+
+/** How a request is sent. */
+export interface VisitorSend {
+  /** With them the side runs on a private copy. */
+  readonly files?: Files;
+  /** Aborted once nobody waits for the answer. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -53,23 +60,29 @@ interface Entry {
  * is told with their next answer.
  */
 export class Visitors {
-  /** By visitor, lesson and side; the one longest without a request first. */
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries: Entries;
   readonly #groups = new Groups();
   readonly #queue = new StartQueue();
-  readonly #losses = new Losses();
-  readonly #options: Required<Omit<VisitorsOptions, "timeoutMs">>;
-  readonly #timeoutMs: number | undefined;
+  /** Their own: one that loops for ever keeps no other side waiting. */
+  readonly #editedQueue = new StartQueue();
+  readonly #options: Required<VisitorsOptions>;
+  readonly #edited: EditedSides;
+  /** Runs of the lessons' tests. */
+  readonly tests = new TestRuns();
   #isEnded = false;
 
-  constructor({ timeoutMs, ...options }: VisitorsOptions = {}) {
-    this.#timeoutMs = timeoutMs;
+  constructor(options: VisitorsOptions = {}) {
     this.#options = {
       idleMs: IDLE_MS,
       instances: INSTANCES,
       processes: PROCESSES,
+      copies: COPIES,
+      startMs: START_MS,
+      timeoutMs: TIMEOUT_MS,
       ...options,
     };
+    this.#entries = new Entries(this.#options.idleMs);
+    this.#edited = new EditedSides(this.#groups, this.#options.startMs);
   }
 
   /**
@@ -78,7 +91,6 @@ export class Visitors {
    *
    * @param visitor - any text that names the visitor
    * @param name - the side's name
-   * @param signal - aborted once nobody waits for the answer
    * @throws BadRequest if the request is malformed: nothing is sent
    * @throws LessonFault if there is no usable answer. After `crashed` and
    *   `timeout` the instance is ended, and the next request gets a fresh one.
@@ -88,35 +100,28 @@ export class Visitors {
     lesson: Lesson,
     name: string,
     request: WireRequest,
-    signal?: AbortSignal,
+    { files = {}, signal }: VisitorSend = {},
   ): Promise<VisitorAnswer> {
     checkRequest(request);
-    const key = keyOf(visitor, lesson, name);
+    const key = keyOf(visitor, lesson, name, files);
     const side = findSide(lesson, name);
-    const known = this.#entries.get(key);
-    // Another object has been read anew.
-    const isStale = known !== undefined && known.lesson !== lesson;
-    if (isStale) void this.#drop(key, "its files have changed on disk");
-    const entry = known && !isStale ? known : this.#open(key, lesson, side);
-    // Taken out and put back in: the map's order is that of the last use.
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    entry.pending += 1;
-    clearTimeout(entry.idle);
+    this.#dropIfStale(key, lesson, files);
+    const entry =
+      this.#entries.get(key) ?? this.#open(key, lesson, side, files);
+    this.#entries.use(key, entry);
     try {
       const instance = await orDropped(entry.instance, signal);
       const answer = await instance.send(request, {
         jar: entry.jar,
         signal,
-        ...(this.#timeoutMs && { timeoutMs: this.#timeoutMs }),
+        timeoutMs: this.#options.timeoutMs,
       });
       entry.hasAnswered = true;
-      return { ...answer, ...this.#losses.take(key) };
+      return { ...answer, ...this.#entries.losses.take(key) };
     } catch (error) {
       throw await this.#afterFault(key, entry, error);
     } finally {
-      entry.pending -= 1;
-      this.#watchIdle(key, entry);
+      this.#entries.rest(key, entry);
     }
   }
 
@@ -127,79 +132,88 @@ export class Visitors {
 
   /** Ends the visitor's instances of a lesson: the next request starts afresh. */
   async reset(visitor: string, lesson: Lesson): Promise<void> {
-    const keys = lesson.sides.map(({ name }) => keyOf(visitor, lesson, name));
-    await Promise.all(keys.map((key) => this.#drop(key)));
+    await Promise.all(
+      lesson.sides.map(({ name }) => this.restart(visitor, lesson, name)),
+    );
   }
 
-  /** Ends the visitor's instance of one side: the next request starts afresh. */
-  async restart(visitor: string, lesson: Lesson, name: string): Promise<void> {
-    await this.#drop(keyOf(visitor, lesson, name));
+  /**
+   * Ends the visitor's instance of one side, or that of the side with changed
+   * files: the next request starts it afresh.
+   */
+  async restart(
+    visitor: string,
+    lesson: Lesson,
+    name: string,
+    files: Files = {},
+  ): Promise<void> {
+    await this.#entries.drop(keyOf(visitor, lesson, name, files));
   }
 
   /** Ends every process; later requests are refused. */
   async end(): Promise<void> {
     this.#isEnded = true;
-    const keys = [...this.#entries.keys()];
-    await Promise.all(keys.map((key) => this.#drop(key)));
+    this.tests.end();
+    await this.#entries.dropAll();
     await this.#groups.end();
+    this.#edited.end();
   }
 
-  #open(key: string, lesson: Lesson, side: Side): Entry {
+  #dropIfStale(key: string, lesson: Lesson, files: Files): void {
+    const entry = this.#entries.get(key);
+    // Another object has been read anew.
+    const reason =
+      entry?.lesson !== lesson
+        ? "its files have changed on disk"
+        : entry.changes !== JSON.stringify(files) && "its text has changed";
+    if (entry && reason) void this.#entries.drop(key, reason);
+  }
+
+  #open(key: string, lesson: Lesson, side: Side, files: Files): Entry {
     if (this.#isEnded) {
       throw new LessonFault("not-started", "The lab has been shut down.");
     }
     const missing = available(lesson, side.name);
     if (missing) throw new LessonFault("not-started", missing);
-    if (this.#entries.size >= this.#options.instances) this.#dropIdlest();
+    const changes = JSON.stringify(files);
+    const isEdited = Object.keys(files).length > 0;
+    if (isEdited)
+      this.#entries.limit(this.#options.copies, (one) => one.isEdited);
+    this.#entries.limit(this.#options.instances, () => true);
+    const unwanted = new AbortController();
     const start = () => {
       this.#makeRoomFor(lesson, side);
-      return this.#groups.open(lesson, side);
+      return isEdited
+        ? this.#edited.open(lesson, side.name, files, unwanted.signal)
+        : this.#groups.open(lesson, side);
     };
+    const queue = isEdited ? this.#editedQueue : this.#queue;
     const entry: Entry = {
       lesson,
       side,
-      instance: this.#queue.add(start, () => entry.pending > 0),
+      isEdited,
+      changes,
+      instance: queue.add(start, () => entry.pending > 0),
+      unwanted,
       jar: new CookieJar(),
       idle: undefined,
       pending: 0,
       hasAnswered: false,
     };
-    void this.#watchEnd(key, entry);
+    this.#entries.add(key, entry);
     return entry;
-  }
-
-  /** Forgets an instance once it has ended by itself. */
-  async #watchEnd(key: string, entry: Entry): Promise<void> {
-    try {
-      const { gone } = await entry.instance;
-      this.#lose(key, entry, await gone);
-    } catch {
-      this.#lose(key, entry, "");
-    }
-  }
-
-  #watchIdle(key: string, entry: Entry): void {
-    if (entry.pending > 0 || this.#entries.get(key) !== entry) return;
-    const end = () => void this.#drop(key, "it was not used for a while");
-    entry.idle = setTimeout(end, this.#options.idleMs).unref();
-  }
-
-  #dropIdlest(): void {
-    const idle = [...this.#entries].find(([, { pending }]) => pending === 0);
-    if (!idle) throw busy();
-    void this.#drop(idle[0], "others needed its place");
   }
 
   /** Where all processes are taken, the lesson idle for longest goes. */
   #makeRoomFor(lesson: Lesson, side: Side): void {
     if (!isNode(side) || this.#groups.has(lesson, side)) return;
     if (this.#groups.size < this.#options.processes) return;
-    const candidates = [...this.#entries].filter(([, one]) => isNode(one.side));
+    const candidates = this.#entries.filter((one) => isNode(one.side));
     const idle = idlestLesson(candidates.map(([, entry]) => entry));
     if (!idle) throw busy();
     for (const [key, entry] of candidates) {
       if (entry.lesson !== idle) continue;
-      void this.#drop(key, "other lessons needed its place");
+      void this.#entries.drop(key, "other lessons needed its place");
     }
   }
 
@@ -209,43 +223,26 @@ export class Visitors {
     const { kind, message } = error;
     if (kind !== "crashed" && kind !== "timeout") return error;
     if (kind === "timeout") (await entry.instance).retire();
-    if (this.#entries.get(key) === entry) void this.#drop(key);
-    this.#losses.take(key);
+    if (this.#entries.get(key) === entry) void this.#entries.drop(key);
+    this.#entries.losses.take(key);
     return new LessonFault(
       kind,
       `${message} Its state is lost: the next request starts it afresh.`,
     );
   }
-
-  /** @param reason - why, for whoever misses it; none if they know */
-  async #drop(key: string, reason = ""): Promise<void> {
-    const entry = this.#entries.get(key);
-    if (!entry) return;
-    this.#lose(key, entry, reason);
-    const instance = await entry.instance.catch(() => undefined);
-    await instance?.end();
-  }
-
-  #lose(key: string, entry: Entry, reason: string): void {
-    if (this.#entries.get(key) !== entry) return;
-    this.#entries.delete(key);
-    clearTimeout(entry.idle);
-    if (reason && entry.hasAnswered) this.#losses.add(key, reason);
-  }
 }
 
-function keyOf(visitor: string, lesson: Lesson, name: string): string {
-  return JSON.stringify([visitor, lesson.folder, name]);
+/** An edited side and the one as it is stand beside each other. */
+function keyOf(
+  visitor: string,
+  lesson: Lesson,
+  name: string,
+  files: Files,
+): string {
+  const isEdited = Object.keys(files).length > 0;
+  return JSON.stringify([visitor, lesson.folder, name, isEdited]);
 }
 
 function isNode({ language }: Side): boolean {
   return language === "typescript";
-}
-
-/** The lesson without a pending request whose last use is the oldest. */
-function idlestLesson(entries: readonly Entry[]): Lesson | undefined {
-  const lessons = new Set(entries.toReversed().map(({ lesson }) => lesson));
-  return [...lessons].findLast((lesson) =>
-    entries.every((entry) => entry.lesson !== lesson || entry.pending === 0),
-  );
 }

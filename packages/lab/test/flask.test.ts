@@ -169,7 +169,7 @@ test("an app that cannot be loaded says why", async () => {
   });
   await expect(open(broken)).rejects.toMatchObject({
     kind: "not-started",
-    message: "It did not start: ValueError: not today.",
+    message: "It did not start: flask/app.py:1: ValueError: not today.",
   });
 });
 

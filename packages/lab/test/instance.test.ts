@@ -116,7 +116,7 @@ describe("faults", () => {
     await expect(instance.send(get("/reject"))).rejects.toMatchObject({
       name: "LessonFault",
       kind: "crashed",
-      message: "It crashed: Error: nobody awaits.",
+      message: "It crashed: src/app.ts:14: Error: nobody awaits.",
     });
   });
 
@@ -149,12 +149,12 @@ describe("faults", () => {
       "import fails",
       'import "./missing.ts";',
       // Newer Node puts the error's code behind its name.
-      /^It did not start: Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find module .*missing\.ts/,
+      /^It did not start: Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find module 'src\/missing\.ts' imported from src\/app\.ts\.$/,
     ],
     [
       "createApp is missing",
       "export const app = 1;",
-      /^It did not start: TypeError: .*createApp is not a function\.$/,
+      /^It did not start: Error: it exports no function createApp\.$/,
     ],
   ])("where %s it does not start", async (_name, text, message) => {
     const broken = makeLesson({ "src/app.ts": text });

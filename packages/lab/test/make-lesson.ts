@@ -135,6 +135,22 @@ export function makeLesson(
   };
 }
 
+/** A lesson whose Express side shows its file, which is one that behaves badly. */
+export function makeShown(parts: Partial<Lesson> = {}): Lesson {
+  const lesson = makeLesson({ "src/app.ts": BAD_APP });
+  const side = makeSide("express", join(lesson.directory, "src/app.ts"));
+  const files = [
+    {
+      path: "src/app.ts",
+      language: "typescript",
+      text: BAD_APP,
+      markers: [],
+      regions: [],
+    } as const,
+  ];
+  return { ...lesson, sides: [{ ...side, files }], ...parts };
+}
+
 /** A side with the answers given, by their requests' names. */
 export function makeSide(
   name: string,

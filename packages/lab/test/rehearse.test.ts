@@ -78,7 +78,7 @@ test("one request without an answer does not stop the others, a crash does", asy
     {
       request: "/throw",
       mismatches: [],
-      fault: "It crashed: TypeError: lost later.",
+      fault: "It crashed: src/app.ts:13: TypeError: lost later.",
     },
   ]);
 });

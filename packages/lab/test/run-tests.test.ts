@@ -40,9 +40,15 @@ test("crash", () => { throw new TypeError("no"); });
         name: "two",
         message:
           "Error: expect(received).toBe(expected) // Object.is equality\n\nExpected: 2\nReceived: 1",
+        at: { file: "test/a.test.ts", line: 2 },
         isAssertion: true,
       },
-      { name: "crash", message: "TypeError: no", isAssertion: false },
+      {
+        name: "crash",
+        message: "TypeError: no",
+        at: { file: "test/a.test.ts", line: 3 },
+        isAssertion: false,
+      },
     ],
   });
 });
@@ -58,7 +64,8 @@ test("a file that cannot be run is a failure beside one that passes", async () =
     failures: [
       {
         name: "test/b.test.ts",
-        message: expect.stringContaining("Test suite failed to run"),
+        message: expect.stringMatching(/^(?!.*● ).*Expected/s),
+        at: { file: "test/b.test.ts", line: 1 },
         isAssertion: false,
       },
     ],
@@ -72,5 +79,37 @@ test("a run that is given up", async () => {
   const controller = new AbortController();
   const run = runTests(directory, controller.signal);
   controller.abort();
-  await expect(run).rejects.toThrow("the tests did not run: ");
+  await expect(run).rejects.toThrow(
+    "the tests did not run: they were given up",
+  );
+});
+
+test.each([
+  [
+    "hoards",
+    "const kept = []; for (;;) kept.push(Buffer.alloc(50_000_000, 1));",
+    "it used more than 1024 MB of memory",
+  ],
+  [
+    "writes to descriptor 3",
+    'require("node:fs").writeSync(3, "5\\n"); for (;;);',
+    "they wrote to file descriptor 3, which is not theirs",
+  ],
+  [
+    "prints without end",
+    'for (;;) try { require("node:fs").writeSync(2, "x".repeat(65_536)); } catch {}',
+    "they printed more than 16 MB",
+  ],
+])("a test that %s ends them", async (_what, text, reason) => {
+  const directory = directoryWith({ "test/a.test.ts": text });
+  await expect(runTests(directory)).rejects.toThrow(
+    `the tests did not run: ${reason}`,
+  );
+});
+
+test("what a test prints does not mix with the report", async () => {
+  const directory = directoryWith({
+    "test/a.test.ts": `process.stdout.write("{");\n${GREEN}`,
+  });
+  expect(await runTests(directory)).toMatchObject({ passed: true, tests: 1 });
 });

@@ -40,13 +40,15 @@ test("a crash is told to its visitor, and to those who shared the process", asyn
   await expect(text("dan", "/throw")).rejects.toMatchObject({
     kind: "crashed",
     message:
-      "It crashed: TypeError: lost later. Its state is lost: the next request starts it afresh.",
+      "It crashed: src/app.ts:13: TypeError: lost later. Its state is lost: the next request starts it afresh.",
   });
   const [dan, eve] = [await send("dan", "/count"), await send("eve", "/count")];
   expect(dan.text).toBe("1");
   expect(dan.lost).toBeUndefined();
   expect(eve.text).toBe("1");
-  expect(eve.lost).toBe("Its earlier state is lost: TypeError: lost later.");
+  expect(eve.lost).toBe(
+    "Its earlier state is lost: src/app.ts:13: TypeError: lost later.",
+  );
   expect(await send("eve", "/count")).not.toHaveProperty("lost");
 });
 
@@ -167,13 +169,9 @@ test("where all are busy the next is asked to wait", async () => {
 test("what nobody waits for is dropped, and loses nothing", async () => {
   await text("jim", "/count");
   const gone = new AbortController();
-  const waiting = visitors.send(
-    "jim",
-    lesson,
-    "express",
-    get("/silent"),
-    gone.signal,
-  );
+  const waiting = visitors.send("jim", lesson, "express", get("/silent"), {
+    signal: gone.signal,
+  });
   gone.abort();
   await expect(waiting).rejects.toMatchObject({ kind: "dropped" });
   expect(await text("jim", "/count")).toBe("2");

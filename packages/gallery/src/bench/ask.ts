@@ -41,13 +41,9 @@ export async function ask(side: Side, asked: Asked): Promise<Outcome> {
   try {
     const missing = available(lesson, side.name);
     if (missing !== undefined) return recorded(side, named, missing);
-    const answer = await visitors.send(
-      visitor,
-      lesson,
-      side.name,
-      wire,
+    const answer = await visitors.send(visitor, lesson, side.name, wire, {
       signal,
-    );
+    });
     return { kind: "live", answer, note: answer.lost ?? "" };
   } catch (error) {
     if (error instanceof BadRequest) {

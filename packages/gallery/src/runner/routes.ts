@@ -1,5 +1,11 @@
 import { findLesson, type Lesson } from "@decant/catalog";
-import { BadRequest, RefusedRequest, type SideEvent } from "@decant/exchange";
+import {
+  BadRequest,
+  type FaultKind,
+  LessonFault,
+  RefusedRequest,
+  type SideEvent,
+} from "@decant/exchange";
 import { runnerOf, type Visitors } from "@decant/lab";
 import express, {
   type ErrorRequestHandler,
@@ -101,17 +107,25 @@ function untilClosed(res: Response): AbortSignal {
   return gone.signal;
 }
 
+/** As a gateway says them (RFC 9110, section 15.6). */
+const STATUSES: Partial<Record<FaultKind, number>> = { busy: 503 };
+const BAD_GATEWAY = 502;
+
 /** Answers with one sentence, also where the body could not be read. */
 const refuse: ErrorRequestHandler = (error: Error, _req, res, next) => {
   if (res.headersSent) return next(error);
   const [status, message] = explain(error);
   if (status === undefined) return next(error);
+  if (status === 503) res.set("Retry-After", RETRY_SECONDS);
   res.status(status).json({ message });
 };
 
 function explain(error: Error & { type?: unknown }): [number?, string?] {
   if (error instanceof RefusedRequest) return [error.status, error.message];
   if (error instanceof BadRequest) return [400, error.message];
+  if (error instanceof LessonFault) {
+    return [STATUSES[error.kind] ?? BAD_GATEWAY, error.message];
+  }
   if (error.type === "entity.too.large") {
     return [413, "More than 3 MB is not sent."];
   }

@@ -1,7 +1,9 @@
 import {
   BadRequest,
   decodeBytes,
+  dropped,
   formatRequest,
+  LessonFault,
   type Opened,
   type OpenSide,
   type Runner,
@@ -41,8 +43,15 @@ class ServerOpened implements Opened {
   }
 
   async test(signal?: AbortSignal): Promise<TestReport> {
-    const response = await this.#post("test", undefined, signal);
-    return (await response.json()) as TestReport;
+    try {
+      const response = await this.#post("test", undefined, signal);
+      return (await response.json()) as TestReport;
+    } catch (error) {
+      if (signal?.aborted) throw dropped();
+      if (error instanceof TypeError)
+        throw new LessonFault("closed", NO_GALLERY);
+      throw error;
+    }
   }
 
   async end(): Promise<void> {
@@ -87,7 +96,9 @@ class ServerOpened implements Opened {
       throw new Error(`The gallery answered ${response.status}.`);
     }
     const { message } = (await response.json()) as { message: string };
-    throw new BadRequest(message);
+    if (response.status < 500) throw new BadRequest(message);
+    const kind = response.status === 503 ? "busy" : "not-started";
+    throw new LessonFault(kind, message);
   }
 }
 
