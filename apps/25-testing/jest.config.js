@@ -2,7 +2,7 @@
 const tests =
   process.env.TARGET === "flask"
     ? ["contract", "pytest"]
-    : ["app", "contract", "express"];
+    : ["app", "contract", "express", "mistakes"];
 
 export default {
   preset: "@decant/shared",

@@ -13,11 +13,12 @@ import type { Place } from "./places.ts";
 import { formatChange, readNamed, type Survivor } from "./survivors.ts";
 
 /**
- * Tests that judge no single change: `sources` counts the sources' lines, so it
- * fails on any; `linear` looks at times only; `flask-host` and `serve` start
- * programs, and are slow.
+ * Tests that judge no single change: `sources` counts the sources' lines, and
+ * `mistakes` changes copies of them, so both fail on any; `linear` looks at
+ * times only; `flask-host` and `serve` start programs, and `pytest` Python.
  */
-const NOT_ASKED = "/test/(sources|linear|flask-host|serve)\\.test\\.ts$";
+const NOT_ASKED =
+  "/test/(sources|mistakes|linear|flask-host|serve|pytest)\\.test\\.ts$";
 const CORES = availableParallelism();
 
 /** What the tests of one place noticed. */
