@@ -1,2 +1,3 @@
 export { createGallery, type Gallery } from "./gallery.ts";
+export { readEvent } from "./runner/wire.ts";
 export { startGallery } from "./start.ts";

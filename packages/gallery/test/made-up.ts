@@ -100,7 +100,7 @@ The *answer*, in half a minute.
 
 ## How it works
 
-See [the hello](#region:hello), and lesson [8](../08-three-sides/README.md). More is in the [appendix](APPENDIX.md).
+**[Greeting](#region:hello).** See [the hello](#region:hello), and lesson [8](../08-three-sides/README.md). More is in the [appendix](APPENDIX.md).
 
 ## Where they differ
 

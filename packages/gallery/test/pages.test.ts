@@ -9,7 +9,9 @@ import {
   test,
 } from "@jest/globals";
 import request from "supertest";
+import { MOST } from "../src/bench/choices.ts";
 import { createGallery, type Gallery } from "../src/index.ts";
+import { bundleAssets } from "../src/site/assets.ts";
 import { makeRepository, ROOT, write } from "./made-up.ts";
 
 // A lesson starts in a process of its own, and the machine may be busy.
@@ -18,8 +20,11 @@ jest.setTimeout(60_000);
 const repository = makeRepository();
 let gallery: Gallery;
 let made: Gallery;
+let style: string;
 
 beforeAll(async () => {
+  const { files, address } = await bundleAssets();
+  style = Buffer.from(files.get(address("bench.css")) ?? "").toString();
   gallery = await createGallery({ root: ROOT });
   made = await createGallery({ root: repository.root });
 });
@@ -49,15 +54,12 @@ describe("every page renders", () => {
       .expect("Content-Type", "text/html; charset=utf-8");
     expect(frame(text)).not.toMatch(LEFTOVERS);
     expect(text.match(/<h1/g)).toHaveLength(1);
-    // styles/code.css knows so many tabs.
-    expect(text).not.toContain('data-file="24"');
-  });
-
-  test("a single row is one row", async () => {
-    const { text } = await request(gallery.app)
-      .get("/lessons/01-what-is-flask")
-      .expect(200);
-    expect(text).toContain("1 row<");
+    expect(text).not.toContain(`data-file="${MOST.files}"`);
+    expect(text).not.toContain(`data-ch="${MOST.chapters}"`);
+    const classes = [...text.matchAll(/class="line ([^"]+)"/g)].flatMap(
+      ([, names = ""]) => names.split(" "),
+    );
+    for (const name of new Set(classes)) expect(style).toContain(`.${name}{`);
   });
 
   test.each(lessons)("/compare?left=%s:flask", async (folder) => {
@@ -69,66 +71,102 @@ describe("every page renders", () => {
 });
 
 describe("GET /lessons/:folder", () => {
-  test("shows the lesson's files and nothing typed in by hand", async () => {
+  const page = async (query = "", folder = "07-made-up") => {
     const { text } = await request(made.app)
-      .get("/lessons/07-made-up")
+      .get(`/lessons/${folder}${query}`)
       .expect(200);
-    expect(text).toContain("<h1>What is &lt;made&gt; up?</h1>");
+    return text;
+  };
+  const checked = (html: string, name: string) =>
+    new RegExp(`name="${name}"[^>]*value="([^"]*)"[^>]* checked`).exec(
+      html,
+    )?.[1];
+
+  test("shows the lesson's files and nothing typed in by hand", async () => {
+    const text = await page();
+    expect(text).toContain('<h1 id="question">What is &lt;made&gt; up?</h1>');
     expect(text).toContain("The <em>answer</em>, in half a minute.");
     expect(text).toContain(
-      '<a href="#code" data-show-region="hello" class="region-link hue-1">the hello</a>',
+      '<a href="/lessons/07-made-up?region=hello" data-show-region="hello" class="region-link hue-1">the hello</a>',
     );
     expect(text).toContain('<a href="/lessons/08-three-sides">8</a>');
-    expect(text).toContain("faults <small>only Express</small>");
-    expect(text).toContain('data-label="Flask"><code>Hello, Flask!</code>');
-    expect(text).toContain("Recorded with Flask 3.1.3, Werkzeug 3.1.9.");
+    expect(text).toContain('<span class="left">Hello, Flask!</span>');
+    expect(text).toContain("recorded · Flask 3.1.3, Express 5.3.0");
     expect(text).toContain("<summary>Why <code>a &lt; b</code>?</summary>");
     expect(text).not.toContain("#region");
   });
 
   test("has one tab for each file of a side", async () => {
-    const { text } = await request(made.app)
-      .get("/lessons/07-made-up")
-      .expect(200);
+    const text = await page();
     expect(text).toContain(">app.ts</label>");
     expect(text).toContain(">helper.ts</label>");
   });
 
-  test("?left= and ?right= choose among more than two sides", async () => {
-    const { text } = await request(made.app)
-      .get("/lessons/08-three-sides?right=fastify")
-      .expect(200);
-    expect(text).toContain('<option value="fastify" selected>Fastify</option>');
-    expect(text).toContain("side-other");
+  test("opens with the first chapter, its region and its request", async () => {
+    const text = await page();
+    expect(checked(text, "chapter")).toBe("hello");
+    expect(checked(text, "request")).toBe("Say hello");
+    expect(checked(text, "read")).toBe("explain");
+    expect(text.match(/class="region[^"]* lit"/g)).toHaveLength(2);
   });
 
-  test("a table about a third side links to Try it with that side", async () => {
-    const { text } = await request(gallery.app)
-      .get("/lessons/21-flask-vs-fastapi")
-      .expect(200);
-    const link = (right: string) =>
-      `<a href="/lessons/21-flask-vs-fastapi?request=A%20limit%20given%20twice&amp;left=flask&amp;right=${right}#try"`;
-    expect(text).toContain(link("express"));
-    expect(text).toContain(link("fastapi"));
-    expect(text).toContain(link("fastify"));
+  test("what is on one side only is said on the other", async () => {
+    const text = await page("?region=faults");
+    expect(text).toContain("Only Express has “faults”.</p>");
+    expect(text.match(/class="region[^"]* lit"/g)).toHaveLength(1);
   });
 
-  test("differences are explained against Flask alone", async () => {
-    const { text } = await request(gallery.app)
-      .get("/lessons/21-flask-vs-fastapi?left=express&right=fastify")
-      .expect(200);
-    expect(text).toContain(
-      "Differences are explained against Flask: choose it for one side.",
+  test("renders what the URL chooses", async () => {
+    const text = await page(
+      "?request=Send%20a%20form&read=quiz&file=src/helper.ts&raw=",
     );
-  });
-
-  test("?request= puts that request into Try it", async () => {
-    const { text } = await request(made.app)
-      .get("/lessons/07-made-up?request=Send%20a%20form")
-      .expect(200);
+    expect(checked(text, "request")).toBe("Send a form");
+    expect(checked(text, "read")).toBe("quiz");
+    expect(checked(text, "file-right")).toBe("src/helper.ts");
     expect(text).toContain(
       ">POST /form\nContent-Type: text/plain\n\none\ntwo</textarea>",
     );
+  });
+
+  test("what the lesson does not have counts as not chosen", async () => {
+    const text = await page(
+      "?request=No&read=no&file=no.ts&chapter=no&region=no&left=no",
+    );
+    expect(checked(text, "request")).toBe("Say hello");
+    expect(checked(text, "read")).toBe("explain");
+    expect(text).toContain("recorded · Flask 3.1.3, Express 5.3.0");
+  });
+
+  test("?left= and ?right= choose among more than two sides", async () => {
+    const text = await page("?right=fastify", "08-three-sides");
+    expect(text).toContain(
+      'href="/lessons/08-three-sides?left=flask&amp;right=fastify" data-side-choice aria-current="true">Fastify</a>',
+    );
+    expect(text).toContain("pane-right side-other");
+  });
+
+  test("a lesson named after a pair opens with that pair", async () => {
+    const { text } = await request(gallery.app)
+      .get("/lessons/02-flask-vs-django")
+      .expect(200);
+    expect(text).toContain('data-pane="right" data-side="django"');
+  });
+
+  test("nothing is told of a bug but that it is there", async () => {
+    const text = await page();
+    expect(text).toContain('href="/lessons/07-made-up?bug=slip"');
+    expect(text).not.toContain("vague");
+    expect(text).not.toContain("A slip");
+  });
+
+  test("a quiz's answer is folded away", async () => {
+    const text = await page();
+    const quiz =
+      /<fieldset class="quiz"[^]*?<\/fieldset>/.exec(text)?.[0] ?? "";
+    const [open = ""] = quiz.split("<details>");
+    expect(open).toContain("That");
+    expect(open).not.toMatch(/right|wrong|Yes|checked/i);
+    expect(quiz).toContain("<li data-right><b>Right: That.</b> Yes.</li>");
   });
 
   test.each(["7", "07", "made-up"])("%s leads to its folder", async (name) => {
@@ -150,6 +188,33 @@ describe("GET /lessons/:folder", () => {
     expect(front.text).toContain('href="/lessons/07-made-up"');
     await close();
     broken.remove();
+  });
+});
+
+describe("GET /lessons/:folder/answers/:left/:right.json", () => {
+  const ANSWERS = "/lessons/07-made-up/answers";
+
+  test("has all requests as two sides answer them", async () => {
+    const { body } = await request(made.app)
+      .get(`${ANSWERS}/flask/express.json`)
+      .expect(200);
+    expect(body).toHaveLength(5);
+    expect(body[0]).toMatchObject({
+      number: 1,
+      name: "Say hello",
+      method: "GET",
+      wire: "GET /hello",
+      status: 200,
+      differences: 1,
+    });
+    expect(body[0].html).toContain("They are made up.");
+  });
+
+  test("is 404 for a side that is not there", async () => {
+    const { status } = await request(made.app).get(
+      `${ANSWERS}/flask/rails.json`,
+    );
+    expect(status).toBe(404);
   });
 });
 

@@ -30,7 +30,7 @@ describe("startGallery", () => {
     const body = "request=Say+hello";
     socket.write(
       [
-        "POST /lessons/07-made-up/try?fragment HTTP/1.1",
+        "POST /lessons/07-made-up/send HTTP/1.1",
         `Host: 127.0.0.1:${port}`,
         "Content-Type: application/x-www-form-urlencoded",
         "Expect: 100-continue",

@@ -2,28 +2,23 @@ import type { Hovers } from "../hovers/hovers.ts";
 import { all, closest, one } from "../site/dom.page.ts";
 
 /**
- * Shows the types of identifiers: fetched when the page is idle, shown on
- * pointing and on focus. A pane is one stop of the Tab key; the arrows go from
- * one identifier to the next.
+ * Shows the types of identifiers, on pointing, on a tap and on focus. A file is
+ * one stop of the Tab key; the arrows go from one identifier to the next.
  */
-export function watchHovers(): void {
+export async function watchHovers(): Promise<void> {
   const panes = one("[data-hovers]");
   const address = panes?.dataset["hovers"];
   if (!panes || !address) return;
-  const load = async () => {
-    const response = await fetch(address);
-    if (response.ok) attach(panes, (await response.json()) as Hovers);
-  };
-  if ("requestIdleCallback" in globalThis)
-    requestIdleCallback(() => void load());
-  else setTimeout(() => void load(), 500);
+  const response = await fetch(address);
+  if (response.ok) attach(panes, (await response.json()) as Hovers);
 }
 
 function attach(panes: HTMLElement, { files, cards }: Hovers): void {
-  for (const file of all(".pane-file", panes)) {
+  for (const file of all(".code", panes)) {
+    const rows = linesOf(file);
     const tokens = files[file.dataset["path"] ?? ""] ?? [];
     for (const [line, column, length, card] of tokens) {
-      const row = one(`[data-line="${line}"]`, file);
+      const row = rows.get(line);
       const range = row && rangeIn(row, column, length);
       if (!range) continue;
       const typed = document.createElement("span");
@@ -36,6 +31,17 @@ function attach(panes: HTMLElement, { files, cards }: Hovers): void {
     if (first) first.tabIndex = 0;
   }
   showCards(panes, cards);
+}
+
+/** The lines by their numbers, of which some are left out. */
+function linesOf(file: HTMLElement): Map<number, HTMLElement> {
+  let number = 0;
+  return new Map(
+    all(".line", file).map((line) => {
+      number += Number(/plus-(\d+)/.exec(line.className)?.[1] ?? 1);
+      return [number, line];
+    }),
+  );
 }
 
 /** The range of an identifier, where it lies in one piece of text. */
@@ -95,6 +101,11 @@ function showCards(panes: HTMLElement, cards: readonly string[]): void {
     const typed = closest(event, ".typed");
     if (typed?.matches(":focus-visible")) show(typed);
   });
+  panes.addEventListener("click", (event) => {
+    const typed = closest(event, ".typed");
+    if (typed) show(typed);
+    else if (shown) hide();
+  });
   panes.addEventListener("focusout", () => shown && hide());
   addEventListener("scroll", () => shown && hide(), {
     capture: true,
@@ -108,7 +119,7 @@ function showCards(panes: HTMLElement, cards: readonly string[]): void {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[
       event.key
     ];
-    const file = typed?.closest<HTMLElement>(".pane-file");
+    const file = typed?.closest<HTMLElement>(".code");
     if (!typed || !step || !file) return;
     event.preventDefault();
     const stops = all(".typed", file);

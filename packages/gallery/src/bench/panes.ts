@@ -2,55 +2,75 @@ import type { Lesson, Side, SourceFile } from "@decant/catalog";
 import { renderCode } from "../render/code.ts";
 import type { RegionNumbers } from "../render/regions.ts";
 import { sideStyle } from "../render/side-style.ts";
+import type { BenchState } from "./state.ts";
+
+/** So many files have a tab; the others are in a menu. */
+const TABS = 3;
 
 interface FileView {
   readonly path: string;
   /** The tab's text: the file's name, or its path where two have that name. */
   readonly tab: string;
+  /** Where its text is to be had. */
   readonly source: string;
+  readonly open: boolean;
   /** HTML. */
   readonly code: string;
 }
 
 /** One side's code, ready for the page. */
 export interface PaneView {
-  /** `left` or `right`. */
-  readonly place: string;
-  readonly lesson: Lesson;
+  readonly place: "left" | "right";
   readonly side: Side;
   /** The class of its colour: `side-flask`. */
   readonly style: string;
   readonly files: readonly FileView[];
+  /** How many of the files have a tab. */
+  readonly tabs: number;
+  /** A sentence where the lit region is not on this side. */
+  readonly lacks: string;
 }
 
-/**
- * Renders the code of one side.
- *
- * @param place - `left` or `right`
- * @param numbers - the numbers of the regions in this pane
- */
+/** Renders the code of one side, with the region that is lit. */
 export function viewPane(
   place: "left" | "right",
   lesson: Lesson,
   side: Side,
   numbers: RegionNumbers,
+  { files, region }: Pick<BenchState, "files" | "region">,
 ): PaneView {
+  const open = openFile(side, files, region);
+  const lit = region === undefined ? undefined : numbers.get(region);
   return {
     place,
-    lesson,
     side,
     style: sideStyle(side),
     files: side.files.map((file) => ({
       path: file.path,
       tab: tabOf(file, side.files),
-      source: sourceAddress(lesson, file),
-      code: renderCode(file, numbers),
+      source: `/lessons/${lesson.folder}/source/${file.path}`,
+      open: file === open,
+      code: renderCode(file, numbers, region),
     })),
+    tabs: TABS,
+    lacks:
+      lit?.only !== undefined && lit.only !== side.label
+        ? `Only ${lit.only} has “${lit.label}”.`
+        : "",
   };
 }
 
-function sourceAddress(lesson: Lesson, file: SourceFile): string {
-  return `/lessons/${lesson.folder}/source/${file.path}`;
+/** The file that the URL names, else that of the lit region, else the first. */
+function openFile(
+  { files }: Side,
+  wanted: readonly string[],
+  region: string | undefined,
+): SourceFile | undefined {
+  return (
+    files.find(({ path }) => wanted.includes(path)) ??
+    files.find(({ regions }) => regions.some(({ name }) => name === region)) ??
+    files[0]
+  );
 }
 
 function tabOf({ path }: SourceFile, files: readonly SourceFile[]): string {

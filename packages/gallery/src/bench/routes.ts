@@ -1,5 +1,5 @@
 import { findLesson, type Lesson } from "@decant/catalog";
-import { checkLedger, type Visitors } from "@decant/lab";
+import { runnerOf, type Visitors } from "@decant/lab";
 import express, { type Request, type Response, type Router } from "express";
 import { toLessonData } from "../answers/lesson-data.ts";
 import type { openHovers } from "../hovers/hovers.ts";
@@ -8,8 +8,10 @@ import { sendError } from "../site/errors.ts";
 import { identify, onlyOwnPages } from "../site/security.ts";
 import type { Render } from "../site/views.ts";
 import { viewAppendix } from "./appendix.ts";
-import { choosePair, type Pair, viewLesson } from "./lesson.ts";
-import { send, showRecorded, type Tried } from "./try.ts";
+import { viewBench } from "./bench.ts";
+import { viewExchanges } from "./exchanges.ts";
+import { type Sent, send } from "./send.ts";
+import { type BenchState, type Query, readState } from "./state.ts";
 
 /** What the routes of a lesson need. */
 export interface LessonSite {
@@ -29,7 +31,7 @@ const FORM_LIMIT = 3 * 1024 * 1024 + 4096;
 /** When to come back where too many lessons run. */
 const RETRY_SECONDS = "5";
 
-/** The page of each lesson, its sources, its hovers and Try it. */
+/** The page of each lesson, its sources, its hovers and its forms. */
 export function lessonRoutes(site: LessonSite): Router {
   const { shelf, render, visitors, hovers } = site;
   const router = express.Router();
@@ -52,14 +54,22 @@ export function lessonRoutes(site: LessonSite): Router {
     if (req.params.folder !== lesson.folder) {
       return res.redirect(301, `/lessons/${lesson.folder}`);
     }
-    const { left, right, request } = req.query;
-    const pair = choosePair(lesson, left, right);
-    show(site, req, res, pair, showRecorded(lesson, pair, text(request)));
+    show(site, res, readState(lesson, req.query));
   });
 
   router.get("/:folder/lesson.json", (_req, res) => {
+    res.json(toLessonData((res.locals as Locals).lesson));
+  });
+
+  // What the page's script draws when another request is chosen.
+  router.get("/:folder/answers/:left/:right.json", (req, res, next) => {
     const { lesson } = res.locals as Locals;
-    res.json(toLessonData(lesson));
+    const find = (name: string) =>
+      lesson.sides.find((side) => side.name === name);
+    const left = find(req.params.left);
+    const right = find(req.params.right);
+    if (!left || !right) return next();
+    res.json(viewExchanges(lesson, left, right));
   });
 
   router.get("/:folder/source/*path", (req, res, next) => {
@@ -80,71 +90,47 @@ export function lessonRoutes(site: LessonSite): Router {
     res.json(await hovers.of(lesson));
   });
 
-  router.get("/:folder/try", (req, res) => {
-    const { lesson } = res.locals as Locals;
-    const { left, right, request } = req.query;
-    const pair = choosePair(lesson, left, right);
-    show(site, req, res, pair, showRecorded(lesson, pair, text(request)));
-  });
-
   const form = express.urlencoded({ extended: false, limit: FORM_LIMIT });
 
-  router.post("/:folder/try", onlyOwnPages, form, async (req, res) => {
+  // A page that a form has sent is reloaded as the lesson's own.
+  router.get(["/:folder/send", "/:folder/reset"], (_req, res) => {
+    res.redirect(303, `/lessons/${(res.locals as Locals).lesson.folder}`);
+  });
+
+  router.post("/:folder/send", onlyOwnPages, form, async (req, res) => {
     const { lesson } = res.locals as Locals;
-    const { left, right, request, raw } = fields(req);
-    const pair = choosePair(lesson, left, right);
-    const visitor = identify(req, res);
-    const input = { request: text(request), raw: text(raw) };
+    const state = readState(lesson, fields(req));
+    const runner = runnerOf(visitors, identify(req, res), () => lesson);
     const gone = new AbortController();
     res.once("close", () => gone.abort());
-    const tried = await send(
-      visitors,
-      visitor,
-      lesson,
-      pair,
-      input,
-      gone.signal,
-    );
-    if (tried.status === 503) res.set("Retry-After", RETRY_SECONDS);
-    show(site, req, res, pair, tried);
+    const sent = await send(runner, lesson, state, gone.signal);
+    if (sent.status === 503) res.set("Retry-After", RETRY_SECONDS);
+    show(site, res, state, sent);
   });
 
   router.post("/:folder/reset", onlyOwnPages, form, async (req, res) => {
     const { lesson } = res.locals as Locals;
-    const { left, right, request } = fields(req);
-    const pair = choosePair(lesson, left, right);
     await visitors.reset(identify(req, res), lesson);
     const done = "Your state is gone: the next request meets a fresh start.";
-    const tried = showRecorded(lesson, pair, text(request), done);
-    show(site, req, res, pair, tried);
+    show(site, res, readState(lesson, fields(req)), {
+      status: 200,
+      sentence: done,
+    });
   });
 
   return router;
 }
 
-/** Sends the page or, where a script asks for it, the answers alone. */
 function show(
   { shelf, render }: LessonSite,
-  req: Request,
   res: Response,
-  pair: Pair,
-  tried: Tried,
+  state: BenchState,
+  sent?: Sent,
 ): void {
   const { lesson } = res.locals as Locals;
-  res.status(tried.status);
-  if ("fragment" in req.query) {
-    res.send(render("bench/_answers.njk", { tried }));
-    return;
-  }
-  res.send(
-    render("bench/bench.njk", {
-      page: "bench",
-      ...viewLesson(lesson, pair, shelf().lessons),
-      tried,
-      ledgerProblems: checkLedger(lesson),
-      recorded: lesson.sides.every(({ answers }) => answers.size > 0),
-    }),
-  );
+  const view = viewBench(lesson, state, shelf().lessons, sent);
+  res.status(sent?.status ?? 200);
+  res.send(render("bench/bench.njk", { page: "bench", ...view }));
 }
 
 function findSource(lesson: Lesson, path: string): string | undefined {
@@ -153,10 +139,6 @@ function findSource(lesson: Lesson, path: string): string | undefined {
   return files.find((file) => file.path === path)?.text ?? bug?.diff;
 }
 
-function fields(req: Request): Record<string, unknown> {
-  return (req.body as Record<string, unknown> | undefined) ?? {};
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+function fields(req: Request): Query {
+  return (req.body as Query | undefined) ?? {};
 }

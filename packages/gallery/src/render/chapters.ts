@@ -19,7 +19,7 @@ const REGION = /\(#region:([a-z\d-]+)\)/g;
 /**
  * Cuts "How it works" into chapters. One begins with each paragraph that has a
  * bold start and names a region; any other paragraph belongs to the chapter
- * before it, and to the first one if there is none.
+ * before it, and to the first one if there is none. There is always one.
  */
 export function chaptersOf(lesson: Lesson): Chapter[] {
   const chapters: Chapter[] = [];
@@ -37,7 +37,9 @@ export function chaptersOf(lesson: Lesson): Chapter[] {
       chapters.splice(-1, 1, { ...last, text: joined, regions: [...regions] });
     } else intro.push(text);
   }
-  return chapters;
+  if (chapters.length > 0) return chapters;
+  const text = intro.join("\n\n");
+  return [{ id: "all", title: "How it works", regions: regionsIn(text), text }];
 }
 
 function startOf(text: string): Chapter | undefined {

@@ -3,23 +3,36 @@ import { highlight } from "./highlight.ts";
 import type { RegionNumbers } from "./regions.ts";
 
 /**
- * Renders a source file: one element for each line, with its number, and one
- * around each region. Marker lines are left out, and so are the blank lines
- * that would stand in a row without them.
+ * Renders a source file: one element for each line, and one around each
+ * region. Marker lines are left out, and so are the blank lines that would
+ * stand in a row without them; `code.css` counts the lines all the same.
  *
  * Each line ends with a newline inside its element, so that a selection is
  * copied with its blank lines.
  *
  * @param file - the file
  * @param numbers - the numbers of the page's regions; none for plain code
- * @returns the HTML to stand in `<pre><code>`
+ * @param lit - the name of the region that is lit
+ * @returns the HTML to stand in `<pre class="code"><code>`
  */
-export function renderCode(file: SourceFile, numbers: RegionNumbers): string {
-  return renderLines(file, numbers, visibleLines(file));
+export function renderCode(
+  file: SourceFile,
+  numbers: RegionNumbers,
+  lit?: string,
+): string {
+  const shown = visibleLines(file);
+  let before = 0;
+  return drawLines(file, numbers, lit, (line, number) => {
+    if (!shown.has(number)) return "";
+    const step = number - before;
+    before = number;
+    return renderLine(line, step > 1 ? ` plus-${step}` : "", "");
+  });
 }
 
 /**
- * Renders some lines of a file, and the regions that begin or end in it.
+ * Renders some lines of a file, each with its number, and the regions that
+ * begin or end in it.
  *
  * @param shown - the numbers of the lines
  */
@@ -28,21 +41,9 @@ export function renderLines(
   numbers: RegionNumbers,
   shown: ReadonlySet<number>,
 ): string {
-  const lines = highlight(file.text.replace(/\n$/, ""), file.language);
-  return lines
-    .map((line, index) => {
-      const number = index + 1;
-      return [
-        ...file.regions
-          .filter(({ start }) => start === number)
-          .map((region) => openRegion(region, file, numbers)),
-        shown.has(number) ? renderLine(line, number) : "",
-        ...file.regions
-          .filter(({ end }) => end === number)
-          .map(() => "</span>"),
-      ].join("");
-    })
-    .join("");
+  return drawLines(file, numbers, undefined, (line, number) =>
+    shown.has(number) ? renderNumbered(line, number) : "",
+  );
 }
 
 /**
@@ -53,18 +54,50 @@ export function renderLines(
  */
 export function renderExcerpt(file: SourceFile, region: Region): string {
   return highlight(cutExcerpt(file, region), file.language)
-    .map((line, index) => renderLine(line, region.start + index))
+    .map((line, index) => renderNumbered(line, region.start + index))
     .join("");
 }
 
-function renderLine(line: string, number: number): string {
-  return `<span class="line" data-line="${number}">${line}\n</span>`;
+function drawLines(
+  file: SourceFile,
+  numbers: RegionNumbers,
+  lit: string | undefined,
+  draw: (line: string, number: number) => string,
+): string {
+  return highlight(file.text.replace(/\n$/, ""), file.language)
+    .map((line, index) => {
+      const number = index + 1;
+      return [
+        ...file.regions
+          .filter(({ start }) => start === number)
+          .map((region) => openRegion(region, file, numbers, lit)),
+        draw(line, number),
+        ...file.regions
+          .filter(({ end }) => end === number)
+          .map(() => "</span>"),
+      ].join("");
+    })
+    .join("");
+}
+
+function renderNumbered(line: string, number: number): string {
+  return renderLine(line, "", ` data-line="${number}"`);
+}
+
+/** The indent is an element of its own: a long line hangs below its text. */
+function renderLine(line: string, classes: string, attribute: string): string {
+  const [indent = ""] = /^ */.exec(line) ?? [];
+  const { length } = indent;
+  const inside = length > 0 ? `<i>${indent}</i>${line.slice(length)}` : line;
+  const depth = length > 0 ? ` in-${length}` : "";
+  return `<span class="line${depth}${classes}"${attribute}>${inside}\n</span>`;
 }
 
 function openRegion(
   region: Region,
   file: SourceFile,
   numbers: RegionNumbers,
+  lit: string | undefined,
 ): string {
   const found = numbers.get(region.name);
   if (!found) return "<span>";
@@ -75,10 +108,16 @@ function openRegion(
       outer.end >= region.end,
   ).length;
   const whose = found.only ? `, only in ${found.only}` : "";
+  const classes = [
+    `region ${found.hue} depth-${Math.min(depth, 2)}`,
+    ...(found.only ? ["unpaired"] : []),
+    ...found.chapters.map((chapter) => `ch${chapter}`),
+    ...(lit === region.name ? ["lit"] : []),
+  ];
   return (
-    `<span class="region ${found.hue} depth-${Math.min(depth, 3)}${found.only ? " unpaired" : ""}"` +
+    `<span class="${classes.join(" ")}"` +
     ` data-region="${region.name}" data-number="${found.number}"` +
-    ` tabindex="0" role="group" aria-label="Region ${found.number}, ${found.label}${whose}">`
+    ` role="group" aria-label="Region ${found.number}, ${found.label}${whose}">`
   );
 }
 

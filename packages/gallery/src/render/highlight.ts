@@ -67,13 +67,24 @@ export function highlight(text: string, language: string): readonly string[] {
 function tokenize(text: string, language: string): string[] {
   const lang = LANGUAGES[language as keyof typeof LANGUAGES];
   if (!highlighter || !lang) return text.split("\n").map(escapeHtml);
-  const { tokens } = highlighter.codeToTokens(text, { lang, theme: "decant" });
+  // Without a limit: a busy machine needs long for the first line, whose
+  // patterns are compiled, and all that follows would be read wrongly.
+  const { tokens } = highlighter.codeToTokens(text, {
+    lang,
+    theme: "decant",
+    tokenizeTimeLimit: 0,
+  });
   return tokens.map((line) =>
     line.map(({ content, color }) => span(content, kindOf(color))).join(""),
   );
 }
 
+/** White space in front stays outside: it may be the line's indent. */
 function span(text: string, kind: string | undefined): string {
-  const safe = escapeHtml(text);
-  return kind && text.trim() ? `<span class="${kind}">${safe}</span>` : safe;
+  const word = text.trimStart();
+  const space = text.slice(0, text.length - word.length);
+  const safe = escapeHtml(word);
+  return kind && word
+    ? `${space}<span class="${kind}">${safe}</span>`
+    : space + safe;
 }

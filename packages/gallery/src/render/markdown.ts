@@ -1,5 +1,3 @@
-import type { Side } from "@decant/catalog";
-import { escapeHtml } from "@decant/shared";
 import MarkdownIt, { type Token } from "markdown-it";
 import { highlight } from "./highlight.ts";
 import type { RegionNumbers } from "./regions.ts";
@@ -11,10 +9,8 @@ export interface ProseContext {
   /** The lesson's folder; its links are relative to it. */
   readonly folder: string;
   readonly regions?: RegionNumbers;
-  /** Names of requests, which become links in the first cell of a table row. */
-  readonly requests?: ReadonlySet<string>;
-  /** The lesson's sides: a table about one of them links to Try it with it. */
-  readonly sides?: readonly Side[];
+  /** What a link to a region keeps of the URL: `left=flask&right=django&`. */
+  readonly keep?: string;
 }
 
 const markdown = new MarkdownIt({
@@ -31,7 +27,7 @@ export function renderProse(text: string, context: ProseContext): string {
   for (const token of tokens) {
     for (const child of token.children ?? []) rewriteLink(child, context);
   }
-  labelTables(tokens, context);
+  labelTables(tokens);
   return markdown.renderer.render(tokens, markdown.options, {});
 }
 
@@ -60,10 +56,16 @@ function rewriteLink(token: Token, context: ProseContext): void {
   if (token.type !== "link_open") return;
   const region = /^#region:(.+)$/.exec(href)?.[1];
   if (region !== undefined) {
-    token.attrSet("href", "#code");
+    const { folder, keep = "" } = context;
+    token.attrSet("href", `/lessons/${folder}?${keep}region=${region}`);
     token.attrSet("data-show-region", region);
     const hue = (context.regions ?? NONE).get(region)?.hue ?? "";
     token.attrSet("class", `region-link ${hue}`.trim());
+    return;
+  }
+  if (href.startsWith("?bug=")) {
+    token.attrSet("href", `/lessons/${context.folder}${href}`);
+    token.attrSet("class", "btn");
     return;
   }
   token.attrSet("href", siteAddress(href, context.folder));
@@ -81,59 +83,17 @@ function siteAddress(href: string, folder: string): string {
   return `/lessons/${folder}/source/${href}`;
 }
 
-/**
- * On a phone a row is a card: each cell then carries its column's heading.
- * The first cell of a row names requests: they lead to Try it.
- */
-function labelTables(tokens: Token[], context: ProseContext): void {
-  let headings: string[] = [];
-  let column = 0;
+/** A column's heading says so; the empty corner of a table is none. */
+function labelTables(tokens: readonly Token[]): void {
   for (const [index, token] of tokens.entries()) {
-    if (token.type === "thead_open") headings = [];
-    if (token.type === "tr_open") column = 0;
-    if (token.type !== "th_open" && token.type !== "td_open") continue;
-    token.attrs = null;
-    const cell = tokens[index + 1];
-    if (token.type === "th_open") {
-      headings.push(cell?.content ?? "");
-      if (cell?.content) {
-        token.attrSet("scope", "col");
-        token.attrSet("data-label", cell.content);
-      } else turnIntoCell(tokens, index);
-      continue;
-    }
-    token.attrSet("data-label", headings[column] ?? "");
-    if (column === 0 && cell) linkRequests(cell, headings, context);
-    column += 1;
+    if (token.type !== "th_open") continue;
+    if (tokens[index + 1]?.content) token.attrSet("scope", "col");
+    else turnIntoCell(tokens, index);
   }
 }
 
-/** The empty corner of a table is no heading. */
 function turnIntoCell(tokens: readonly Token[], index: number): void {
   for (const token of [tokens[index], tokens[index + 2]]) {
     if (token) token.tag = "td";
   }
-}
-
-function linkRequests(
-  cell: Token,
-  headings: readonly string[],
-  { folder, requests, sides = [] }: ProseContext,
-): void {
-  const names = cell.content.split(";").map((name) => name.trim());
-  if (!requests || !names.every((name) => requests.has(name))) return;
-  const [link] = cell.children ?? [];
-  if (!link) return;
-  const [left, right] = sides
-    .filter(({ label }) => headings.includes(label))
-    .map(({ name }) => name);
-  const pair = right ? `&amp;left=${left}&amp;right=${right}` : "";
-  link.type = "html_inline";
-  link.content = names
-    .map(
-      (name) =>
-        `<a href="/lessons/${folder}?request=${encodeURIComponent(name)}${pair}#try" data-request="${escapeHtml(name)}">${escapeHtml(name)}</a>`,
-    )
-    .join("<br>");
-  cell.children = [link];
 }

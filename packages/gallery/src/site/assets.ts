@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, stop } from "esbuild";
+import { build, type Plugin, stop } from "esbuild";
 import express, { type Router } from "express";
+import { choicesCss } from "../bench/choices.ts";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** Each has a folder with its script and its style. */
@@ -11,6 +12,21 @@ const TYPES: Readonly<Record<string, string>> = {
   js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
   woff2: "font/woff2",
+};
+
+/** The one style that is not written by hand. */
+const CHOICES: Plugin = {
+  name: "choices",
+  setup(bundler) {
+    bundler.onResolve({ filter: /\/choices\.css$/ }, ({ path }) => ({
+      path,
+      namespace: "choices",
+    }));
+    bundler.onLoad({ filter: /.*/, namespace: "choices" }, () => ({
+      contents: choicesCss(),
+      loader: "css",
+    }));
+  },
 };
 
 /** The site's scripts, styles, fonts and icon, bundled in memory. */
@@ -40,6 +56,7 @@ export async function bundleAssets(): Promise<Assets> {
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
+    plugins: [CHOICES],
     loader: { ".woff2": "file", ".svg": "copy" },
     bundle: true,
     splitting: true,

@@ -1,10 +1,16 @@
 import { setTimeout } from "node:timers/promises";
+import { decodeBytes, type SideEvent } from "@decant/exchange";
+import { send } from "../send.ts";
 
 /** A visitor's ten requests are spread over this time. */
 const LASTING_MS = 50_000;
 const REQUESTS = 10;
 const ATTEMPTS = 6;
-const TRY = "/lessons/14-crud/try?fragment";
+const LESSON = "14-crud";
+const SIDES = ["flask", "express"];
+
+const isBusy = (event: SideEvent) =>
+  event.kind === "fault" && event.fault === "busy";
 
 /** What became of one visitor's requests. */
 export interface Tally {
@@ -40,22 +46,18 @@ export async function visit(
   const ask = async (raw: string): Promise<string> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const start = performance.now();
-      const response = await fetch(`${url}${TRY}`, {
-        method: "POST",
-        headers: { cookie },
-        body: new URLSearchParams({ raw }),
-      });
-      const text = await response.text();
-      cookie ||= response.headers.get("set-cookie")?.split(";")[0] ?? "";
-      if (text.includes("Its earlier state is lost")) tally.told += 1;
-      if (response.status === 200) {
+      const sent = await send(url, LESSON, SIDES, raw, cookie);
+      cookie = sent.cookie;
+      const answers = sent.events.filter((event) => event.kind === "answer");
+      if (answers.some(({ lost }) => lost)) tally.told += 1;
+      if (answers.length === SIDES.length) {
         tally.answers += 1;
         tally.times.push(performance.now() - start);
-        return text;
+        return answers.map(({ answer }) => decodeBytes(answer.body)).join("");
       }
-      if (response.status !== 503) break;
+      if (!sent.events.some(isBusy)) break;
       tally.waits += 1;
-      await setTimeout(Number(response.headers.get("retry-after")) * 1000);
+      await setTimeout(sent.retryAfter * 1000);
     }
     tally.faults += 1;
     return "";

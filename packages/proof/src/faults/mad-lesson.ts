@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../root.ts";
 
-const LESSON = "01-what-is-flask";
+export const LESSON = "01-what-is-flask";
 
 const EXPRESS = `
 import { writeSync } from "node:fs";
@@ -118,6 +118,3 @@ export function makeMadLesson(): { root: string; remove(): void } {
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }
-
-/** Where the gallery takes requests to the lesson. */
-export const TRY = `/lessons/${LESSON}/try?fragment`;

@@ -1,12 +1,12 @@
 // npm run faults: a lesson does everything wrong that a lesson can, and the
 // gallery goes on: one sentence for whoever asked, and pages for all others.
+import { decodeBytes, type SideEvent } from "@decant/exchange";
 import { startGallery } from "@decant/gallery";
 import { quantile, watchPages } from "../class-load/measure.ts";
-import { DEEDS, makeMadLesson, TRY } from "./mad-lesson.ts";
+import { send } from "../send.ts";
+import { DEEDS, LESSON, makeMadLesson } from "./mad-lesson.ts";
 
-/** No usable answer, or none in time; an exception is an ordinary 500. */
-const FAULTS = new Set([502, 504]);
-/** Flask's children cannot reach descriptor 3. */
+/** An exception is an ordinary 500. Flask's children cannot reach descriptor 3. */
 const ANSWERED = new Set(["express throws", "flask throws", "flask bad-line"]);
 
 const repository = makeMadLesson();
@@ -26,29 +26,29 @@ try {
 /** Asks for one fault, then for an ordinary answer. */
 async function tryDeed(side: string, path: string): Promise<void> {
   const start = performance.now();
-  const { status, text, cookie } = await ask(side, `GET /${path}`, "");
+  const { event, cookie } = await ask(side, `GET /${path}`, "");
   const milliseconds = Math.round(performance.now() - start);
   const again = await ask(side, "GET /", cookie);
-  const isTold = ANSWERED.has(`${side} ${path}`)
-    ? status === 200
-    : FAULTS.has(status) && !text.includes(repository.root);
-  const isRight = isTold && again.text.includes("Hello, Flask!");
+  const isTold =
+    ANSWERED.has(`${side} ${path}`) === (event?.kind === "answer") &&
+    !JSON.stringify(event).includes(repository.root);
+  const isRight = isTold && bodyOf(again.event).includes("Hello, Flask!");
   console.log(
-    `${isRight ? "ok" : "WRONG"}: ${side} ${path}: ${status} after ${milliseconds} ms, then ${again.status}.`,
+    `${isRight ? "ok" : "WRONG"}: ${side} ${path}: ${nameOf(event)} after ${milliseconds} ms, then ${nameOf(again.event)}.`,
   );
   if (!isRight) process.exitCode = 1;
 }
 
 async function ask(side: string, raw: string, cookie: string) {
-  const response = await fetch(`${gallery.url}${TRY}`, {
-    method: "POST",
-    headers: { cookie },
-    body: new URLSearchParams({ left: side, right: side, raw }),
-    signal: AbortSignal.timeout(60_000),
-  });
-  return {
-    status: response.status,
-    text: await response.text(),
-    cookie: response.headers.get("set-cookie")?.split(";")[0] ?? cookie,
-  };
+  const sent = await send(gallery.url, LESSON, [side], raw, cookie);
+  return { event: sent.events[0], cookie: sent.cookie };
+}
+
+function nameOf(event: SideEvent | undefined): string {
+  if (event?.kind === "answer") return String(event.answer.status);
+  return event?.fault ?? "refused";
+}
+
+function bodyOf(event: SideEvent | undefined): string {
+  return event?.kind === "answer" ? decodeBytes(event.answer.body) : "";
 }

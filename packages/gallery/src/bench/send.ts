@@ -1,0 +1,91 @@
+import type { Lesson } from "@decant/catalog";
+import {
+  BadRequest,
+  type FaultKind,
+  formatRequest,
+  parseRequest,
+  RefusedRequest,
+  type Runner,
+  type SideEvent,
+} from "@decant/exchange";
+import { toLessonData } from "../answers/lesson-data.ts";
+import {
+  type AnswersView,
+  type Outcome,
+  viewExchange,
+} from "../answers/view.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { BenchState } from "./state.ts";
+
+/** What a form has sent, and what came of it. */
+export interface Sent {
+  /** Of the page: 200, that of a fault, or why the request was not sent. */
+  readonly status: number;
+  readonly view?: AnswersView;
+  /** What has been done, or why the request was not sent. */
+  readonly sentence?: string;
+}
+
+/** As a gateway says them (RFC 9110, section 15.6); others are 502. */
+const STATUSES: Partial<Record<FaultKind, number>> = {
+  "not-started": 200,
+  busy: 503,
+  timeout: 504,
+};
+
+/**
+ * Sends the chosen request, or the edited one, to both sides, and waits for
+ * both answers: for pages without a script.
+ *
+ * @param signal - aborted once nobody waits
+ */
+export async function send(
+  runner: Runner,
+  lesson: Lesson,
+  state: BenchState,
+  signal: AbortSignal,
+): Promise<Sent> {
+  const { left, right, request, raw } = state;
+  const isOwn =
+    request && (raw === undefined || isSame(raw, formatRequest(request)));
+  const names = [...new Set([left.name, right.name])];
+  try {
+    const wire = isOwn ? request : parseRequest(raw ?? "");
+    const opened = runner.open(
+      lesson.folder,
+      names.map((name) => ({ name, files: {} })),
+    );
+    const outcomes = new Map<string, Outcome>();
+    let status = 200;
+    const name = isOwn ? request.name : "";
+    for await (const event of opened.send(wire, name, signal)) {
+      outcomes.set(event.side, outcomeOf(event));
+      status = Math.max(status, statusOf(event));
+    }
+    const view = viewExchange({
+      data: toLessonData(lesson),
+      request: isOwn ? request.name : wire,
+      pair: [left.name, right.name],
+      outcomes,
+    });
+    return { status, view };
+  } catch (error) {
+    if (error instanceof RefusedRequest) {
+      return { status: error.status, sentence: error.message };
+    }
+    if (error instanceof BadRequest) {
+      return { status: 400, sentence: error.message };
+    }
+    throw error;
+  }
+}
+
+function statusOf(event: SideEvent): number {
+  return event.kind === "answer" ? 200 : (STATUSES[event.fault] ?? 502);
+}
+
+/** A form sends line ends as CRLF, and may add or drop the last one. */
+function isSame(a: string, b: string): boolean {
+  const plain = (text: string) => text.replaceAll("\r\n", "\n").trimEnd();
+  return plain(a) === plain(b);
+}
