@@ -8,6 +8,7 @@ import {
 import {
   ada,
   bob,
+  readForm,
   submit,
   TOKEN,
   type Visitor,
@@ -17,6 +18,16 @@ import {
 
 /** Signing up and logging in. */
 export function describeAccounts(): void {
+  test.each([
+    ["/signup", "Sign up", ["email", "password"]],
+    ["/login", "Log in", ["email", "password"]],
+    ["/reset", "Forgotten password", ["email"]],
+  ])("GET %s is the form %j with %j", async (path, title, fields) => {
+    const visitor = await visit();
+    const { text } = await visitor.get(path).expect(200);
+    expect(readForm(text)).toEqual({ title, fields });
+  });
+
   describe("POST /signup", () => {
     test("makes an account and logs in", async () => {
       const visitor = await visit();
@@ -144,6 +155,15 @@ export function describeAccounts(): void {
         wrong.text.replace(TOKEN, ""),
       );
       await visitor.get("/").expect(302);
+    });
+
+    test("without a password is 400", async () => {
+      const visitor = await visit();
+      const { text } = await visitor
+        .post("/login")
+        .send({ email: ada.email, password: "" })
+        .expect(400);
+      expect(text).toContain('<p role="alert">Enter a password</p>');
     });
 
     test.each(["ada", "ada\0@example.org"])(

@@ -28,6 +28,30 @@ export function describeExpress(): void {
       expect(costs).toMatchObject([cost, cost]);
     });
 
+    test("notes come in the order of their ids", async () => {
+      const database = openDatabase();
+      const visitor = request.agent(await createApp(database));
+      const { User } = await database;
+      // SQLite reads rows backwards where no order is asked for.
+      const pragma = "PRAGMA reverse_unordered_selects = ON";
+      await User.sequelize?.query(pragma);
+      await visitor.post("/signup").send(ada).expect(303);
+      const notes = [1, 2].map((id) => ({ id, text: `Note ${id}` }));
+      for (const { text } of notes) {
+        await visitor.post("/api/notes").send({ text }).expect(201);
+      }
+      await visitor.get("/api/notes").expect(200, notes);
+      const { text } = await visitor.get("/").expect(200);
+      expect(text.match(/Note \d/g)).toEqual(["Note 1", "Note 2"]);
+    });
+
+    test("no SQL is printed, for it holds what users write", async () => {
+      const log = jest.spyOn(console, "log").mockReturnValue();
+      await visitAs(ada);
+      expect(log).not.toHaveBeenCalled();
+      log.mockRestore();
+    });
+
     test("OPTIONS * is 404, as no path is", async () => {
       const server = createServer(await createApp());
       server.listen(0, "127.0.0.1");

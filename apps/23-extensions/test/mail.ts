@@ -19,6 +19,7 @@ import {
   lesson,
   onFlask,
   python,
+  readForm,
   submit,
   takeBack,
   type Visitor,
@@ -88,6 +89,11 @@ export function describeMail(): void {
       const visitor = await visitWithMail(mailbox.port);
       const signedUp = await visitor.post("/signup").send(ada);
       const link = await askFor(ada, visitor);
+      const { text } = await visitor.get(link).expect(200);
+      expect(readForm(text)).toEqual({
+        title: "New password",
+        fields: ["password"],
+      });
 
       await visitor.post(link).send({ password: "short" }).expect(400);
       const { password } = bob;

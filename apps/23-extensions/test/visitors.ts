@@ -77,3 +77,13 @@ export function takeBack(
 export function python(): string {
   return findPython(lesson) ?? "python3";
 }
+
+/** What a page with a form says: its title, and the fields to fill in. */
+export function readForm(html: string) {
+  const title = /<h1>([^<]*)<\/h1>/.exec(html)?.[1];
+  const fields = Array.from(
+    html.matchAll(/<label>(\w+)\s/g),
+    ([, name]) => name,
+  );
+  return { title, fields };
+}
