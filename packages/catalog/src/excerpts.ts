@@ -39,9 +39,14 @@ export function readExcerpts(
   return { before: lines.slice(0, first), excerpts };
 }
 
-/** A region's code as an excerpt shows it: without its indentation. */
+/**
+ * A region's code as an excerpt shows it: without its indentation, and without
+ * the markers of regions inside it.
+ */
 export function cutExcerpt(file: SourceFile, region: Region): string {
-  const lines = regionLines(file, region);
+  const lines = regionLines(file, region).filter(
+    (_line, at) => !file.markers.includes(region.start + at),
+  );
   const filled = lines.filter((line) => line.trim() !== "");
   const indent = Math.min(...filled.map((line) => line.search(/\S/)));
   return lines.map((line) => line.slice(indent)).join("\n");

@@ -92,7 +92,7 @@ describe("refusals", () => {
     ],
     [
       ["present", "26"],
-      "A terminal is no stage: only the check before it is here, npx decant present --check 26.",
+      "A terminal is no stage: npm start opens the gallery, which presents each lesson. npx decant present --check 26 is the check before it.",
     ],
     [
       ["present", "--check", "27"],

@@ -6,6 +6,7 @@ import { compareRoutes } from "./compare/routes.ts";
 import { viewFound, viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
 import { once } from "./once.ts";
+import { presentRoutes } from "./present/routes.ts";
 import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
 import { runRoutes } from "./runner/routes.ts";
 import { openSearch } from "./search/search.ts";
@@ -77,6 +78,7 @@ export async function createGallery(options: {
   app.use("/compare", compareRoutes({ shelf, render, visitors }));
 
   app.use("/lessons", runRoutes({ shelf, visitors }));
+  app.use("/lessons", presentRoutes({ shelf, render }));
   app.use("/lessons", lessonRoutes({ shelf, render, visitors, hovers }));
 
   app.use((_req, res) => {

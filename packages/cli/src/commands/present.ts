@@ -19,7 +19,7 @@ export async function present(
 ): Promise<void> {
   if (!options.check) {
     throw new UserError(
-      `A terminal is no stage: only the check before it is here, npx decant present --check ${name}.`,
+      `A terminal is no stage: npm start opens the gallery, which presents each lesson. npx decant present --check ${name} is the check before it.`,
     );
   }
   const lesson = requireLesson(loadLessons(findRoot()), name);
