@@ -16,6 +16,7 @@ export { readRequests } from "./lesson-requests.ts";
 export { makeMask, toRecorded } from "./masks.ts";
 export * from "./model.ts";
 export { readAnswer } from "./read-answer.ts";
+export { type PlantedBug, recogniseBug } from "./recognise-bug.ts";
 export { readRecording, writeRecording } from "./recording.ts";
 export {
   formatRequest,

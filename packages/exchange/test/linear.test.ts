@@ -7,6 +7,7 @@ import { readLedger } from "../src/ledger.ts";
 import { makeMask, toRecorded } from "../src/masks.ts";
 import type { Header } from "../src/model.ts";
 import { readAnswer } from "../src/read-answer.ts";
+import { recogniseBug } from "../src/recognise-bug.ts";
 import { readRecording } from "../src/recording.ts";
 import { parseRequest } from "../src/request-text.ts";
 import { readRequestFile } from "../src/requests.ts";
@@ -23,6 +24,9 @@ const PIECES = [
   ".a",
   "### ",
   "{{a}}",
+  "/*",
+  "{#",
+  '"""',
   "@a = {{b}}\n",
   "X: y\n",
   "\n\n",
@@ -73,6 +77,11 @@ async function* portion(text: string) {
   yield toLatin1(text.replaceAll("…", "."));
 }
 
+const recognise = (path: string, text: string) =>
+  recogniseBug({ [path]: "" }, { [path]: text }, [
+    { name: "more", files: { [path]: "more" } },
+  ]);
+
 const MASKS = [makeMask("whole", "(a+)+$"), makeMask("part", "x(.*) (.*)y")];
 
 const USES: Readonly<Record<string, Use>> = {
@@ -120,6 +129,9 @@ const USES: Readonly<Record<string, Use>> = {
       body: "",
     }),
   "an edited request": (text) => parseRequest(text),
+  "an edited script": (text) => recognise("a.ts", text),
+  "an edited Python file": (text) => recognise("a.py", text),
+  "an edited template": (text) => recognise("a.html", text),
   "requests.http": (text) => readRequestFile("requests.http", text),
   "a recording": (text) =>
     readRecording("x.http", `# Recorded by \`decant record\` with ${text}`),

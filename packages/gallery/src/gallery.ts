@@ -8,6 +8,7 @@ import { openHovers } from "./hovers/hovers.ts";
 import { once } from "./once.ts";
 import { presentRoutes } from "./present/routes.ts";
 import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
+import { bugRoutes } from "./runner/bugs.ts";
 import { runRoutes } from "./runner/routes.ts";
 import { openSearch } from "./search/search.ts";
 import { openShelf } from "./shelf.ts";
@@ -77,7 +78,7 @@ export async function createGallery(options: {
 
   app.use("/compare", compareRoutes({ shelf, render, visitors }));
 
-  app.use("/lessons", runRoutes({ shelf, visitors }));
+  app.use("/lessons", runRoutes({ shelf, visitors }), bugRoutes(shelf));
   app.use("/lessons", presentRoutes({ shelf, render }));
   app.use("/lessons", lessonRoutes({ shelf, render, visitors, hovers }));
 

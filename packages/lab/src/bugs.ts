@@ -56,6 +56,21 @@ export function applyBug(directory: string, bug: Bug): void {
 }
 
 /**
+ * What a bug makes of its lesson's files.
+ *
+ * @returns the whole text of each file that it changes, by path
+ * @throws Error as {@link applyBug}
+ */
+export function buggedFiles(lesson: Lesson, bug: Bug): Record<string, string> {
+  return Object.fromEntries(
+    Array.from(plant(lesson.directory, bug), ({ name, wrong }) => [
+      name,
+      wrong,
+    ]),
+  );
+}
+
+/**
  * The author's fix of a bug: the way back from it to the lesson as it is.
  *
  * @returns a unified diff, its paths relative to the lesson

@@ -1,4 +1,10 @@
-export { applyBug, type BugCheck, checkBug, fixOf } from "./bugs.ts";
+export {
+  applyBug,
+  type BugCheck,
+  buggedFiles,
+  checkBug,
+  fixOf,
+} from "./bugs.ts";
 export { checkLedger } from "./check-ledger.ts";
 export { makeCopy, removeLeftOvers } from "./copies.ts";
 export { exchange } from "./exchange.ts";

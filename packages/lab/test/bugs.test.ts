@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Bug } from "@decant/catalog";
 import { afterAll, expect, test } from "@jest/globals";
-import { applyBug, checkBug, fixOf } from "../src/bugs.ts";
+import { applyBug, buggedFiles, checkBug, fixOf } from "../src/bugs.ts";
 import { makeLesson, removeLessons } from "./make-lesson.ts";
 
 const lesson = makeLesson({
@@ -82,6 +82,13 @@ test("a diff that does not fit", async () => {
     messages: [],
     error:
       "bugs/wrong.patch does not apply to src/app.ts: make it anew from the file as it is.",
+  });
+});
+
+test("the files as a bug has them", () => {
+  expect(buggedFiles(lesson, bug("return n * n;"))).toEqual({
+    "src/app.ts":
+      "export function double(n: number): number {\n  return n * n;\n}\n",
   });
 });
 
