@@ -87,6 +87,24 @@ describe("migrations", () => {
   });
 });
 
+test("users come in the order of their ids", async () => {
+  const visitor = request(await createApp(Promise.resolve(db)));
+  // SQLite reads rows backwards where no order is asked for.
+  const pragma = "PRAGMA reverse_unordered_selects = ON";
+  await db.sequelize.query(pragma);
+  for (const name of ["Ada", "Bob"]) {
+    await visitor
+      .post("/users")
+      .type("form")
+      .send({ name })
+      .expect(201);
+  }
+  await visitor.get("/users").expect(200, [
+    { id: 1, name: "Ada" },
+    { id: 2, name: "Bob" },
+  ]);
+});
+
 test("a missing field is named", async () => {
   const visitor = request(await createApp());
   const { text } = await visitor.post("/users").expect(400);

@@ -24,6 +24,17 @@ describe("queries", () => {
     expect(queries[0]).toContain("JOIN `users`");
   });
 
+  test("GET /posts: in the order of the ids", async () => {
+    const { db } = await openCounted();
+    const visitor = request(await createApp(Promise.resolve(db)));
+    // SQLite reads rows backwards where no order is asked for.
+    const pragma = "PRAGMA reverse_unordered_selects = ON";
+    await db.sequelize.query(pragma);
+    const { body } = await visitor.get("/posts").expect(200);
+    const titles = body.map(({ title }: { title: string }) => title);
+    expect(titles).toEqual(["By Ada", "By Bob", "By Cleo"]);
+  });
+
   test("the author asked for post by post: one and N", async () => {
     const { queries, db } = await openCounted();
     for (const post of await db.Post.findAll()) {

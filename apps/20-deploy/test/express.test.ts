@@ -4,7 +4,7 @@ import express from "express";
 import helmet from "helmet";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
-import { createLogger } from "../src/log.ts";
+import { createLogger, logRequests } from "../src/log.ts";
 import {
   freePort,
   reportInFlight,
@@ -73,6 +73,16 @@ describe("the log", () => {
       res: { statusCode: 200 },
       responseTime: expect.any(Number),
     });
+  });
+
+  test("a cookie that an answer sets stays out of it", async () => {
+    const lines: string[] = [];
+    const logger = createLogger({ write: (line) => lines.push(line) });
+    const app = express().use(logRequests(logger));
+    app.get("/", (_req, res) => res.cookie("session", "s3cret").end());
+    await request(app).get("/").expect(200);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toContain("s3cret");
   });
 
   test("the probes leave no line", async () => {
