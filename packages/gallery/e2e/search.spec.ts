@@ -49,6 +49,23 @@ test("a hit is clicked, and its group says the lesson", async ({ page }) => {
   await expect(page).toHaveURL("/lessons/12-cookies?request=Set+a+cookie");
 });
 
+test("a hit leads to the pitfall and to the follow-up question", async ({
+  page,
+}) => {
+  await page.goto("/lessons/23-extensions?read=pitfalls#pitfall-9");
+  await expect(page.locator("#pitfall-9")).toBeInViewport();
+
+  await page.goto("/");
+  await page.keyboard.press("/");
+  await page.keyboard.type("gunicorn or uwsgi");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/20-deploy\?read=follow-ups#follow-up-\d$/);
+  const question = page.locator("details:target");
+  await expect(question).toHaveAttribute("open", "");
+  await expect(question).toBeInViewport();
+});
+
 test("the page finds what the server finds", async ({ page, request }) => {
   await page.goto("/");
   for (const query of ["sessions", "405", "sql injection", "@app.route"]) {

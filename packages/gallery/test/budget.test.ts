@@ -1,7 +1,14 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import {
+  afterAll,
+  beforeAll,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
 import request from "supertest";
 import { createGallery, type Gallery } from "../src/index.ts";
 import { type Assets, bundleAssets } from "../src/site/assets.ts";
@@ -34,33 +41,33 @@ function loadedBy(address: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test("a lesson's own JavaScript at rest is at most 6 KB gzipped", () => {
-  const scripts = ["theme.page.ts", "bench.page.ts"].flatMap((source) => [
-    ...loadedBy(assets.address(source)),
-  ]);
-  const total = scripts
-    .map((address) => weigh(assets.files.get(address) ?? ""))
-    .reduce((sum, size) => sum + size);
-  expect(total).toBeGreaterThan(KILOBYTE);
-  expect(total).toBeLessThanOrEqual(6 * KILOBYTE);
-});
+describe.each(["bench", "front"])("the page %s, gzipped", (page) => {
+  test("has at most 6 KB of JavaScript at rest", () => {
+    const scripts = ["theme.page.ts", `${page}.page.ts`].flatMap((source) => [
+      ...loadedBy(assets.address(source)),
+    ]);
+    const total = scripts
+      .map((address) => weigh(assets.files.get(address) ?? ""))
+      .reduce((sum, size) => sum + size);
+    expect(total).toBeGreaterThan(KILOBYTE);
+    expect(total).toBeLessThanOrEqual(6 * KILOBYTE);
+  });
 
-test("its style is at most 12 KB gzipped", () => {
-  const style = assets.files.get(assets.address("bench.css")) ?? "";
-  expect(weigh(style)).toBeGreaterThan(KILOBYTE);
-  expect(weigh(style)).toBeLessThanOrEqual(12 * KILOBYTE);
+  test("has at most 12 KB of style", () => {
+    const style = assets.files.get(assets.address(`${page}.css`)) ?? "";
+    expect(weigh(style)).toBeGreaterThan(KILOBYTE);
+    expect(weigh(style)).toBeLessThanOrEqual(12 * KILOBYTE);
+  });
 });
 
 const lessons = readdirSync(join(ROOT, "apps")).filter((name) =>
   /^\d\d-/.test(name),
 );
 
-test.each(lessons)(
-  "the page of %s is at most 30 KB gzipped",
-  async (folder) => {
-    const { text } = await request(gallery.app)
-      .get(`/lessons/${folder}`)
-      .expect(200);
+test.each(["/", ...lessons.map((folder) => `/lessons/${folder}`)])(
+  "%s is at most 30 KB gzipped",
+  async (address) => {
+    const { text } = await request(gallery.app).get(address).expect(200);
     expect(weigh(text)).toBeLessThanOrEqual(30 * KILOBYTE);
   },
 );

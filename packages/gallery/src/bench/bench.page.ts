@@ -2,10 +2,12 @@ import { one } from "../site/dom.page.ts";
 import { watchKeys } from "../site/keys.page.ts";
 import { watchSite } from "../site/watch-site.page.ts";
 import { step } from "./choices.page.ts";
+import { showTarget } from "./target.page.ts";
 import { lightNumber, watchChoices } from "./watch-choices.page.ts";
 
 watchSite();
 watchChoices();
+showTarget();
 watchKeys({
   j: () => step("request", 1),
   k: () => step("request", -1),

@@ -124,13 +124,18 @@ function viewPitfalls(lesson: Lesson, context: ProseContext) {
     });
   });
   return {
-    html: renderProse(
-      text.replaceAll(PRACTICE, " [Hunt it](?bug=$1)"),
-      context,
+    html: numberItems(
+      renderProse(text.replaceAll(PRACTICE, " [Hunt it](?bug=$1)"), context),
     ),
     hunts,
     count: items.length,
   };
+}
+
+/** A link leads to each pitfall: `#pitfall-3`. */
+function numberItems(html: string): string {
+  let number = 0;
+  return html.replaceAll(/^<li>/gm, () => `<li id="pitfall-${(number += 1)}">`);
 }
 
 /** A summary stands in HTML, where Markdown has no say: `<code>x</code>`. */

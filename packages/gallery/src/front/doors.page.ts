@@ -27,7 +27,7 @@ export function watchDoors(): void {
     const address = row ? addressOf(door, row) : link?.href;
     if (address) location.assign(address);
   };
-  const keys: Keys = { c: open("compare"), b: open("hunt") };
+  const keys: Keys = { c: open("compare"), t: open("teach"), b: open("hunt") };
   if (!one("[data-door]")) return;
   watchKeys({
     ...keys,
@@ -44,6 +44,7 @@ function addressOf(
   door: string,
   { dataset: { lesson = "", bugs = "" } }: HTMLElement,
 ): string | undefined {
+  if (door === "teach") return `/lessons/${lesson}/present`;
   if (door === "compare") {
     return `/compare?left=${lesson}:flask&right=${lesson}:express`;
   }
