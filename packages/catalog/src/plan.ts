@@ -38,7 +38,7 @@ const REGION_LINK = /\]\(#region:([a-z\d-]+)\)/g;
  * @param pair - the sides that stand beside each other, the left one first
  */
 export function planPresentation(lesson: Lesson, pair: readonly Side[]): Plan {
-  const paragraphs = lesson.sections["How it works"].split(/\n{2,}/);
+  const paragraphs = explanations(lesson.sections["How it works"]);
   const named = paragraphs.flatMap(regionsNamedIn);
   const owned = pair.map((side) => ({ side, regions: regionsOf(side) }));
   const all = new Set(owned.flatMap(({ regions }) => [...regions]));
@@ -60,6 +60,15 @@ export function planPresentation(lesson: Lesson, pair: readonly Side[]): Plan {
     .filter(({ region }) => region === undefined || !order.has(region))
     .map(({ name }) => name);
   return { parts, unshown };
+}
+
+/** The paragraphs from the first on that has a bold start and names a region. */
+function explanations(markdown: string): string[] {
+  const paragraphs = markdown.split(/\n{2,}/);
+  const first = paragraphs.findIndex(
+    (text) => text.startsWith("**") && regionsNamedIn(text).length > 0,
+  );
+  return paragraphs.slice(Math.max(first, 0));
 }
 
 function regionsNamedIn(markdown: string): string[] {

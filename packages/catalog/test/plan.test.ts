@@ -3,7 +3,9 @@ import type { Lesson, Side } from "../src/model.ts";
 import { openingPair } from "../src/pair.ts";
 import { planPresentation } from "../src/plan.ts";
 
-const HOW = `**[Write](#region:set) and [read](#region:get).** Both.
+const HOW = `An overview speaks of [read](#region:get) first.
+
+**[Write](#region:set) and [read](#region:get).** Both.
 
 Nothing is named in this paragraph.
 

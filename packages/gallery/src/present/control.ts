@@ -2,6 +2,7 @@ import {
   addressOf,
   type Place,
   type Position,
+  pairQuery,
   STEPS,
   type Stage,
   type Step,
@@ -75,12 +76,15 @@ export function placeAt({ places, at }: Position): Place {
 }
 
 /** The lesson's page, at what is shown. */
-function leaveTo({ lesson, parts }: Stage, position: Position): string {
+function leaveTo(stage: Stage, position: Position): string {
   const { part, request } = placeAt(position);
-  const query = new URLSearchParams(
-    request ? { request: request.name } : { region: parts[part]?.region ?? "" },
-  );
-  return `${lesson}?${query.toString()}`;
+  const query = new URLSearchParams({
+    ...(request
+      ? { request: request.name }
+      : { region: stage.parts[part]?.region ?? "" }),
+    ...pairQuery(stage),
+  });
+  return `${stage.lesson}?${query.toString()}`;
 }
 
 /** The five steps of the request, or of the part's first one. */

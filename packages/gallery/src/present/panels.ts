@@ -8,7 +8,12 @@ import {
   type Outcome,
   viewExchange,
 } from "../answers/view.ts";
-import type { Stage, StageRequest, Step } from "./stage.ts";
+import {
+  pairQuery,
+  type Stage,
+  type StageRequest,
+  type Step,
+} from "./stage.ts";
 
 /** What a panel shows of one request. */
 export interface Asked {
@@ -41,12 +46,11 @@ export function panelHtml(step: Step, asked: Asked): string {
 
 /** Without a script the options are a form, which leads to the next step. */
 function predictHtml({ stage, part, request, predicted }: Asked): string {
-  const { pair, isOpeningPair } = stage;
   const fields = Object.entries({
     part,
     request: request.name,
     step: "send",
-    ...(!isOpeningPair && { left: pair[0], right: pair[1] }),
+    ...pairQuery(stage),
   }).map(
     ([name, value]) =>
       `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,

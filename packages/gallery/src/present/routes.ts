@@ -13,7 +13,7 @@ import { placeAt, viewControl } from "./control.ts";
 import { viewMenu } from "./menu.ts";
 import { viewNotes } from "./notes.ts";
 import { panelHtml } from "./panels.ts";
-import { findPosition } from "./stage.ts";
+import { findPosition, pairQuery } from "./stage.ts";
 import { viewStage } from "./view.ts";
 
 interface Locals {
@@ -63,11 +63,13 @@ function viewPage(lesson: Lesson, req: Request) {
     predicted: position.predicted,
     outcomes: new Map(),
   };
+  const query = new URLSearchParams(pairQuery(stage)).toString();
   return {
     page: "present",
     number: lesson.number,
     title: plainText(lesson.question),
     stage,
+    notes: [`${stage.address}/notes`, query].filter(Boolean).join("?"),
     parts,
     step,
     control: viewControl(stage, position),

@@ -94,15 +94,19 @@ function placesOf(
   ]);
 }
 
+/** What names the sides in a query; empty where the lesson opens with them. */
+export function pairQuery({ pair, isOpeningPair }: Stage) {
+  return isOpeningPair ? {} : { left: pair[0], right: pair[1] };
+}
+
 /** The address of a place. */
 export function addressOf(stage: Stage, place: Place, predicted = ""): string {
-  const { pair, isOpeningPair } = stage;
   const query = new URLSearchParams({
     part: stage.parts[place.part]?.region ?? "",
     ...(place.request && { request: place.request.name }),
     step: place.step,
     ...(predicted && { predict: predicted }),
-    ...(!isOpeningPair && { left: pair[0], right: pair[1] }),
+    ...pairQuery(stage),
   });
   return `${stage.address}?${query.toString()}`;
 }

@@ -4,6 +4,7 @@ import {
   planPresentation,
   type Side,
 } from "@decant/catalog";
+import { chaptersOf } from "../render/chapters.ts";
 import { plainText, renderInline } from "../render/markdown.ts";
 import {
   type NumberedRegion,
@@ -44,12 +45,7 @@ export function viewStage(
   isOpeningPair: boolean,
 ): { stage: Stage; parts: readonly PartView[] } {
   const { parts } = planPresentation(lesson, pair);
-  const numbers = new Map(
-    [...numberRegions(pair)].map(([name, each]) => {
-      const at = parts.findIndex(({ region }) => region === name);
-      return [name, { ...each, number: at + 1, hue: `hue-${(at % 8) + 1}` }];
-    }),
-  );
+  const numbers = numberRegions(pair, chaptersOf(lesson));
   const lines = new Map(
     lesson.requests.map(({ name, method, path }) => [
       name,

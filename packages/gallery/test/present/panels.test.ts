@@ -106,12 +106,16 @@ describe("sayTruth", () => {
   });
 });
 
-test("every request of every lesson has its panels", () => {
+test("every request of every lesson has its panels, every part its number", () => {
   for (const each of readLessons(ROOT)) {
     const [one, other] = openingPair(each);
     if (!one || !other) throw new Error("two sides");
     const found = viewStage(each, [one, other], true);
     const all = toLessonData(each);
+    // The numbers are those of the bench.
+    expect(found.parts.map(({ number }) => number)).toEqual(
+      found.parts.map((_part, at) => at + 1),
+    );
     for (const { region, requests } of found.stage.parts) {
       for (const request of requests) {
         const asked = {

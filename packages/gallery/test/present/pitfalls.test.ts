@@ -37,7 +37,7 @@ test("a pitfall is about what it names, and about what its bug changes", () => {
             regions: [
               region("before", 1, 9),
               region("ten", 10, 10),
-              region("after", 11, 19),
+              region("after", 13, 19),
               region("twenty", 20, 30),
             ],
           },
