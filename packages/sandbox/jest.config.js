@@ -1,0 +1,1 @@
+export { default } from "@decant/shared/jest-esm-preset";

@@ -1,0 +1,1 @@
+export { buildSandbox } from "./sandbox.ts";

@@ -1,0 +1,47 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const SOURCE = fileURLToPath(new URL("../", import.meta.url));
+
+/** Workers run from blobs, whatever is compiled in them; nothing is fetched. */
+const POLICIES = {
+  "express.html":
+    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:",
+  "flask.html":
+    "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; connect-src blob:",
+};
+
+/** The scripts around the lessons, and the pages of the frames. */
+export async function bundlePageScripts(): Promise<Map<string, string>> {
+  const [start, frame] = await Promise.all([
+    bundleScript("express/start.ts"),
+    bundleScript("frame.ts"),
+  ]);
+  const pages = Object.entries(POLICIES).map(
+    ([name, policy]) => [name, framePage(policy, frame)] as const,
+  );
+  return new Map([["start.js", start], ...pages]);
+}
+
+async function bundleScript(path: string): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: SOURCE,
+    entryPoints: [path],
+    bundle: true,
+    format: "iife",
+    target: "es2022",
+    minify: true,
+    write: false,
+    logLevel: "error",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+function framePage(policy: string, script: string): string {
+  return `<!doctype html>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>Decant's sandbox</title>
+<script>${script.replaceAll("</", "<\\/")}</script>
+`;
+}

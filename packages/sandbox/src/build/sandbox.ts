@@ -1,0 +1,110 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import type { Lesson, Side } from "@decant/catalog";
+import type { LessonBundle, SideBundle } from "../bundle.ts";
+import { readFiles } from "./files.ts";
+import { compileModules, type LessonModules } from "./lesson-modules.ts";
+import { bundlePageScripts } from "./page-scripts.ts";
+import {
+  bundleParts,
+  type Parts,
+  type Wanted,
+  wantedCompiler,
+  wantedHost,
+} from "./parts.ts";
+
+const require = createRequire(import.meta.url);
+const SQL_WASM = "sql-wasm.wasm";
+
+/**
+ * Writes all that a browser needs to run lessons: the frames, the workers'
+ * scripts, and one JSON file per lesson.
+ *
+ * @param lessons - those that can be opened
+ * @param folder - where it is written
+ */
+export async function buildSandbox(
+  lessons: readonly Lesson[],
+  folder: string,
+): Promise<void> {
+  const compiled = lessons.flatMap((lesson) =>
+    lesson.sides
+      .filter(({ language }) => language === "typescript")
+      .map((side) => ({ lesson, side, ...compileModules(lesson, side) })),
+  );
+  const [parts, scripts] = await Promise.all([
+    bundleParts(compiled.flatMap(wantedBy)),
+    bundlePageScripts(),
+  ]);
+  const files = new Map<string, string | Uint8Array>(scripts);
+  for (const [name, script] of parts.scripts) files.set(`parts/${name}`, script);
+  files.set(SQL_WASM, readFileSync(require.resolve(`sql.js/dist/${SQL_WASM}`)));
+  for (const lesson of lessons) {
+    const sides = Object.fromEntries(
+      compiled
+        .filter((one) => one.lesson === lesson)
+        .map((one) => [one.side.name, bundleSide(one, parts)]),
+    );
+    const { requests } = lesson;
+    const bundle: LessonBundle = { lesson: lesson.folder, requests, sides };
+    files.set(`lessons/${lesson.folder}.json`, JSON.stringify(bundle));
+  }
+  for (const [name, content] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+interface Compiled extends LessonModules {
+  readonly lesson: Lesson;
+  readonly side: Side;
+}
+
+function wantedBy({ lesson, packages }: Compiled): Wanted[] {
+  return packages.map((name) => ({ name, folder: lesson.directory }));
+}
+
+function bundleSide(compiled: Compiled, parts: Parts): SideBundle {
+  const { lesson, side, modules } = compiled;
+  const wanted = [wantedHost, ...wantedBy(compiled)];
+  const names = {
+    host: parts.partOf(wantedHost),
+    compiler: parts.partOf(wantedCompiler),
+    ...Object.fromEntries(
+      wantedBy(compiled).map((one) => [one.name, parts.partOf(one)]),
+    ),
+  };
+  const own = new Set(
+    wanted.flatMap((one) => [...parts.withImports(parts.partOf(one))]),
+  );
+  const compiler = parts.withImports(parts.partOf(wantedCompiler));
+  return {
+    language: "typescript",
+    label: side.label,
+    authority: `127.0.0.1:${side.port}`,
+    entry: relative(lesson.directory, side.entry).split(sep).join("/"),
+    files: readFiles(lesson, side),
+    script: writeScript(names, modules),
+    modules: Object.keys(modules),
+    parts: [...own],
+    compiler: [...compiler].filter((part) => !own.has(part)),
+    assets: usesSqlite(parts, own) ? [SQL_WASM] : [],
+  };
+}
+
+function writeScript(
+  packages: Readonly<Record<string, string>>,
+  modules: Readonly<Record<string, string>>,
+): string {
+  const own = Object.entries(modules).map(
+    ([path, code]) =>
+      `defineLesson(${JSON.stringify(path)},function(require,module,exports,importMeta){"use strict";${code}\n});`,
+  );
+  return [`globalThis.packages=${JSON.stringify(packages)};`, ...own].join("\n");
+}
+
+function usesSqlite(parts: Parts, own: ReadonlySet<string>): boolean {
+  return [...own].some((part) => parts.scripts.get(part)?.includes(SQL_WASM));
+}

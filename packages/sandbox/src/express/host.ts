@@ -1,0 +1,67 @@
+// Runs one TypeScript side of a lesson in a worker.
+
+import "../node/globals.ts";
+import type { RequestListener } from "node:http";
+import { forgetStores } from "../node/async-hooks.ts";
+import { assets } from "../node/assets.ts";
+import { files } from "../node/files.ts";
+import { serveRequest } from "../node/serve-request.ts";
+import type { Question, Reply, Start } from "../protocol.ts";
+import { LessonLoader, type Loader } from "./lesson-loader.ts";
+
+interface AppModule {
+  createApp(): RequestListener | Promise<RequestListener>;
+}
+
+/**
+ * Answers the page's questions.
+ *
+ * @param port - where they come from
+ * @param loader - the lesson's modules, and what gives the packages
+ */
+export function listen(port: MessagePort, loader: Loader): void {
+  let app: RequestListener | undefined;
+  const reply = (message: Reply) => port.postMessage(message);
+  const crash = (error: unknown) =>
+    reply({ kind: "crash", reason: explain(error) });
+  // As Node does with what nobody catches.
+  globalThis.addEventListener("unhandledrejection", ({ reason }) =>
+    crash(reason),
+  );
+  globalThis.addEventListener("error", ({ error }) => crash(error));
+
+  port.onmessage = async ({ data }: MessageEvent<Question>) => {
+    const { id } = data;
+    try {
+      if (data.kind === "open") {
+        app = await open(data, loader);
+        return reply({ kind: "done", id });
+      }
+      if (data.kind === "send" && app) {
+        forgetStores();
+        const bytes = await serveRequest(app, data.bytes);
+        return reply({ kind: "done", id, bytes });
+      }
+    } catch (error) {
+      reply({ kind: "error", id, reason: explain(error) });
+    }
+  };
+}
+
+async function open(start: Start, loader: Loader): Promise<RequestListener> {
+  const folder = `/apps/${start.lesson}`;
+  for (const [path, bytes] of Object.entries(start.files)) {
+    files.set(`${folder}/${path}`, { bytes, changed: Date.now() });
+  }
+  for (const [name, bytes] of Object.entries(start.assets)) {
+    assets.set(name, bytes);
+  }
+  process.chdir(folder);
+  const lesson = new LessonLoader(folder, loader, start.edits);
+  const { createApp } = lesson.require(start.entry) as AppModule;
+  return createApp();
+}
+
+function explain(error: unknown): string {
+  return String(error).slice(0, 2000);
+}

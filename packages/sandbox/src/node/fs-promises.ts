@@ -1,0 +1,3 @@
+import { promises } from "./fs.ts";
+
+export const { access, readFile, readdir, realpath, stat, lstat } = promises;

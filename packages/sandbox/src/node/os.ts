@@ -1,0 +1,15 @@
+export const EOL = "\n";
+export const platform = () => "linux";
+export const type = () => "Linux";
+export const release = () => "0";
+export const arch = () => "wasm32";
+export const hostname = () => "browser";
+export const homedir = () => "/";
+export const tmpdir = () => "/tmp";
+export const cpus = () => [];
+export const availableParallelism = () => 1;
+export const totalmem = () => 0;
+export const freemem = () => 0;
+export const networkInterfaces = () => ({});
+export const endianness = () => "LE";
+export const constants = { signals: {} };

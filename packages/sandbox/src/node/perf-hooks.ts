@@ -1,0 +1,2 @@
+export const { performance } = globalThis;
+export const { PerformanceObserver } = globalThis;

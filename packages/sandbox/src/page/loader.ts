@@ -1,0 +1,47 @@
+import { LessonFault } from "@decant/exchange";
+import type { LessonBundle } from "../bundle.ts";
+
+/** Loads what was built, each file once. */
+export class Loader {
+  readonly #base: string;
+  readonly #files = new Map<string, Promise<Uint8Array>>();
+
+  /** @param base - the address of the folder, with a slash at its end */
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  address(path: string): string {
+    return new URL(path, this.#base).href;
+  }
+
+  /** @throws LessonFault `not-started` if it cannot be loaded */
+  load(path: string): Promise<Uint8Array> {
+    const before = this.#files.get(path);
+    if (before) return before;
+    const file = this.#fetch(path);
+    this.#files.set(path, file);
+    file.catch(() => this.#files.delete(path));
+    return file;
+  }
+
+  /** @throws LessonFault `not-started` if it cannot be loaded */
+  async lesson(folder: string): Promise<LessonBundle> {
+    const bytes = await this.load(`lessons/${folder}.json`);
+    return JSON.parse(new TextDecoder().decode(bytes)) as LessonBundle;
+  }
+
+  async #fetch(path: string): Promise<Uint8Array> {
+    const response = await fetch(this.address(path)).catch(() => undefined);
+    if (response?.ok) return response.bytes();
+    throw new LessonFault(
+      "not-started",
+      `It did not start: ${path} could not be loaded. Is there a network?`,
+    );
+  }
+}
+
+/** The bytes that were written in base64. */
+export function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

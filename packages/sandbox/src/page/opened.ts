@@ -1,0 +1,153 @@
+import {
+  type Answer,
+  CookieJar,
+  checkRequest,
+  dropped,
+  LessonFault,
+  type Opened,
+  type SideEvent,
+  type TestReport,
+  type WireRequest,
+} from "@decant/exchange";
+import type { LessonBundle } from "../bundle.ts";
+import { merge } from "./merge.ts";
+import { exchange, type RunningSide } from "./running-side.ts";
+
+/** Starts one side; its files are those that the visitor has. */
+export type Start = () => Promise<RunningSide>;
+
+/** A side that is open: started with the first request, kept until it ends. */
+interface OpenedSide {
+  readonly name: string;
+  readonly start: Start;
+  jar: CookieJar;
+  running: Promise<RunningSide> | undefined;
+}
+
+/** The sides of a lesson, each in a worker. */
+export class OpenedInBrowser implements Opened {
+  readonly #bundle: Promise<LessonBundle>;
+  readonly #sides: OpenedSide[];
+
+  constructor(
+    bundle: Promise<LessonBundle>,
+    sides: readonly { readonly name: string; readonly start: Start }[],
+  ) {
+    this.#bundle = bundle;
+    this.#sides = sides.map((side) => ({
+      ...side,
+      jar: new CookieJar(),
+      running: undefined,
+    }));
+  }
+
+  async *send(
+    request: WireRequest,
+    name: string,
+    signal?: AbortSignal,
+  ): AsyncGenerator<SideEvent> {
+    checkRequest(request);
+    yield* merge(
+      this.#sides.map((side) => this.#sendTo(side, request, name, signal)),
+    );
+  }
+
+  async *play(signal?: AbortSignal): AsyncGenerator<SideEvent> {
+    yield* merge(this.#sides.map((side) => this.#playOn(side, signal)));
+  }
+
+  async test(): Promise<TestReport> {
+    const message =
+      "Tests need Jest and pytest, and no browser runs them: run them with `npm test` in the lesson's folder.";
+    throw new LessonFault("not-started", message);
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(
+      this.#sides.map(async (side) => {
+        const running = await side.running?.catch(() => undefined);
+        side.running = undefined;
+        side.jar = new CookieJar();
+        running?.end();
+      }),
+    );
+  }
+
+  async *#sendTo(
+    side: OpenedSide,
+    request: WireRequest,
+    name: string,
+    signal?: AbortSignal,
+  ): AsyncGenerator<SideEvent> {
+    try {
+      side.running ??= side.start();
+      const running = await side.running;
+      const answer = await this.#exchange(side, running, request, signal);
+      yield { kind: "answer", side: side.name, request: name, answer };
+    } catch (error) {
+      yield this.#afterFault(side, name, error);
+    }
+  }
+
+  async *#playOn(
+    { name, start }: OpenedSide,
+    signal?: AbortSignal,
+  ): AsyncGenerator<SideEvent> {
+    const { requests } = await this.#bundle;
+    const fresh = { name, start, jar: new CookieJar(), running: undefined };
+    let running: RunningSide | undefined;
+    let request = requests[0]?.name ?? "";
+    try {
+      running = await start();
+      for (const one of requests) {
+        if (signal?.aborted) throw dropped();
+        request = one.name;
+        const answer = await this.#exchange(fresh, running, one, signal);
+        yield { kind: "answer", side: name, request, answer };
+      }
+    } catch (error) {
+      yield faultEvent(name, request, toFault(error));
+    } finally {
+      running?.end();
+    }
+  }
+
+  async #exchange(
+    { name, jar }: OpenedSide,
+    running: RunningSide,
+    request: WireRequest,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    const { sides } = await this.#bundle;
+    const authority = sides[name]?.authority ?? "";
+    return exchange(running, authority, request, jar, signal);
+  }
+
+  /** Forgets a side that can answer no more, and says so. */
+  #afterFault(side: OpenedSide, name: string, error: unknown): SideEvent {
+    const { kind, message } = toFault(error);
+    if (kind === "not-started") side.running = undefined;
+    if (kind !== "crashed" && kind !== "timeout") {
+      return faultEvent(side.name, name, { kind, message });
+    }
+    side.running = undefined;
+    side.jar = new CookieJar();
+    return faultEvent(side.name, name, {
+      kind,
+      message: `${message} Its state is lost: the next request starts it afresh.`,
+    });
+  }
+}
+
+function toFault(error: unknown): LessonFault {
+  if (error instanceof LessonFault) return error;
+  return new LessonFault("not-started", `It did not start: ${String(error)}.`);
+}
+
+function faultEvent(
+  side: string,
+  request: string,
+  { kind, message }: Pick<LessonFault, "kind" | "message">,
+): SideEvent {
+  return { kind: "fault", side, request, fault: kind, message };
+}

@@ -1,0 +1,142 @@
+import { LessonFault } from "@decant/exchange";
+import type { Question, Reply } from "../protocol.ts";
+
+type Unnumbered<T> = T extends unknown ? Omit<T, "id"> : never;
+
+interface Waiting {
+  resolve(bytes: Uint8Array): void;
+  reject(fault: LessonFault): void;
+}
+
+/** A frame without an origin, in which workers run. */
+export class Frame {
+  readonly #element: HTMLIFrameElement;
+  readonly #ready: Promise<void>;
+  #workers = 0;
+
+  /** @param address - of the frame's page, which has a policy of its own */
+  constructor(address: string) {
+    this.#element = document.createElement("iframe");
+    this.#element.sandbox.add("allow-scripts");
+    this.#element.hidden = true;
+    this.#element.src = address;
+    this.#ready = new Promise((resolve) => {
+      const hear = ({ source, data }: MessageEvent<unknown>) => {
+        if (source !== this.#element.contentWindow || data !== "ready") return;
+        removeEventListener("message", hear);
+        resolve();
+      };
+      addEventListener("message", hear);
+    });
+    document.body.append(this.#element);
+  }
+
+  /** Starts a worker from the parts of its script. */
+  async start(scripts: readonly Uint8Array[]): Promise<SandboxWorker> {
+    await this.#ready;
+    const { port1, port2 } = new MessageChannel();
+    this.#workers += 1;
+    const id = this.#workers;
+    this.#post({ id, scripts, port: port2 }, [port2]);
+    return new SandboxWorker(port1, () => this.#post({ id }));
+  }
+
+  #post(order: object, transfer: Transferable[] = []): void {
+    // The frame has no origin that could be named.
+    this.#element.contentWindow?.postMessage(order, "*", transfer);
+  }
+}
+
+/** A worker that answers questions; what it says is not trusted. */
+export class SandboxWorker {
+  readonly #port: MessagePort;
+  readonly #terminate: () => void;
+  readonly #waiting = new Map<number, Waiting>();
+  #last = 0;
+  #fault: LessonFault | undefined;
+
+  constructor(port: MessagePort, terminate: () => void) {
+    this.#port = port;
+    this.#terminate = terminate;
+    port.onmessage = ({ data }: MessageEvent<Reply>) => this.#hear(data);
+  }
+
+  /** Why it can answer no more, if it cannot. */
+  get fault(): LessonFault | undefined {
+    return this.#fault;
+  }
+
+  /**
+   * Asks, and waits for the reply.
+   *
+   * @param timeoutMs - after which the worker is ended
+   * @throws LessonFault `not-started` with the reason that it gave, `timeout`,
+   *   `crashed`, or `dropped`
+   */
+  ask(
+    question: Unnumbered<Question>,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): { readonly id: number; readonly reply: Promise<Uint8Array> } {
+    this.#last += 1;
+    const id = this.#last;
+    const reply = new Promise<Uint8Array>((resolve, reject) => {
+      if (this.#fault) return reject(this.#fault);
+      this.#waiting.set(id, { resolve, reject });
+      this.#port.postMessage({ ...question, id });
+    });
+    const timer = setTimeout(() => {
+      const seconds = timeoutMs / 1000;
+      this.end(
+        new LessonFault(
+          "timeout",
+          `It gave no whole answer within ${seconds} seconds.`,
+        ),
+      );
+    }, timeoutMs);
+    const drop = () => {
+      this.#waiting
+        .get(id)
+        ?.reject(new LessonFault("dropped", "Nobody waits for its answer."));
+    };
+    signal?.addEventListener("abort", drop);
+    const done = reply.finally(() => {
+      clearTimeout(timer);
+      this.#waiting.delete(id);
+      signal?.removeEventListener("abort", drop);
+    });
+    return { id, reply: done };
+  }
+
+  /** Ends it, whatever it is busy with. */
+  end(fault = new LessonFault("closed", "It was ended before it answered.")) {
+    this.#fault ??= fault;
+    this.#terminate();
+    this.#port.close();
+    for (const { reject } of this.#waiting.values()) reject(fault);
+  }
+
+  #hear(data: Reply): void {
+    if (data.kind === "crash") {
+      return this.end(
+        new LessonFault("crashed", `It crashed: ${sentence(data.reason)}.`),
+      );
+    }
+    const waiting = this.#waiting.get(data.id);
+    if (data.kind === "done") {
+      const { bytes } = data;
+      waiting?.resolve(bytes instanceof Uint8Array ? bytes : new Uint8Array());
+    } else if (data.kind === "error") {
+      waiting?.reject(
+        new LessonFault(
+          "not-started",
+          `It did not start: ${sentence(data.reason)}.`,
+        ),
+      );
+    }
+  }
+}
+
+function sentence(reason: unknown): string {
+  return String(reason).slice(0, 2000);
+}

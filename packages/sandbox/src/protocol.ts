@@ -1,0 +1,31 @@
+// What the page and a worker say to each other, on a port of their own.
+
+/** What a worker needs before its first request. */
+export interface Start {
+  /** The lesson's folder: `05-dynamic-routes`. */
+  readonly lesson: string;
+  /** The path that starts the side: `src/app.ts`. */
+  readonly entry: string;
+  /** The files that it reads, by path. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
+  /** Bytes that are no script, by file name. */
+  readonly assets: Readonly<Record<string, Uint8Array>>;
+  /** What a visitor has changed, by path. */
+  readonly edits: Readonly<Record<string, string>>;
+}
+
+export type Question =
+  | ({ readonly kind: "open"; readonly id: number } & Start)
+  | { readonly kind: "close"; readonly id: number }
+  | {
+      readonly kind: "send";
+      readonly id: number;
+      /** The question that opened it. */
+      readonly app: number;
+      readonly bytes: Uint8Array;
+    };
+
+export type Reply =
+  | { readonly kind: "done"; readonly id: number; readonly bytes?: Uint8Array }
+  | { readonly kind: "error"; readonly id: number; readonly reason: string }
+  | { readonly kind: "crash"; readonly reason: string };
