@@ -8,7 +8,11 @@ import { transform } from "sucrase";
  * @throws SyntaxError that names the file and the line
  */
 export function compile(path: string, text: string): string {
-  const { code } = transform(text, {
+  // What a lesson makes with createRequire may have the name that we use.
+  const source = /\bconst require\b/.test(text)
+    ? text.replaceAll(/\brequire\b/g, "require_")
+    : text;
+  const { code } = transform(source, {
     transforms: ["typescript", "imports"],
     keepUnusedImports: true,
     disableESTransforms: true,

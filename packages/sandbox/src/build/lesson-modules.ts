@@ -42,7 +42,8 @@ function compileDecorators(path: string, text: string): string {
     format: "cjs",
     target: "es2022",
     sourcefile: path,
+    define: { "import.meta": "importMeta" },
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
   });
-  return code.replaceAll(/\bimport\.meta\b/g, "importMeta");
+  return code;
 }

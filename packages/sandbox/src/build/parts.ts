@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, transform } from "esbuild";
+import { adaptations } from "./adaptations.ts";
 import { standIns } from "./stand-ins.ts";
 
 const SANDBOX = fileURLToPath(new URL("../../", import.meta.url));
@@ -50,7 +51,13 @@ export async function bundleParts(wanted: readonly Wanted[]): Promise<Parts> {
     target: "es2022",
     mainFields: ["main", "module"],
     conditions: ["@decant/source", "node", "require"],
-    define: { "process.env.READABLE_STREAM": '"enable"', global: "globalThis" },
+    define: {
+      // Or esbuild takes a bundle that is minified for production.
+      "process.env.NODE_ENV": "globalThis.process.env.NODE_ENV",
+      global: "globalThis",
+      __dirname: '"/node_modules"',
+      __filename: '"/node_modules/index.js"',
+    },
     entryNames: "[name]-[hash]",
     chunkNames: "part-[hash]",
     outdir: "out",
@@ -59,7 +66,7 @@ export async function bundleParts(wanted: readonly Wanted[]): Promise<Parts> {
     metafile: true,
     write: false,
     logLevel: "error",
-    plugins: [entryPlugin(entries), standIns],
+    plugins: [entryPlugin(entries), adaptations, standIns],
   });
   const outputs = new Map(
     Object.entries(metafile.outputs).map(([path, output]) => [

@@ -30,7 +30,31 @@ Object.assign(Plain.prototype, {
   },
 });
 
+// What Node's own parsers call instead of toString.
+for (const encoding of ["latin1", "utf8", "ascii", "hex", "base64", "ucs2"]) {
+  Object.defineProperty(Plain.prototype, `${encoding}Slice`, {
+    value(this: Buffer, start?: number, end?: number): string {
+      return this.toString(encoding as BufferEncoding, start, end);
+    },
+  });
+}
+
 export const Buffer = Plain as unknown as typeof globalThis.Buffer;
 export const kMaxLength = 2 ** 31 - 1;
 export const constants = { MAX_LENGTH: kMaxLength };
 export const { Blob, File, atob, btoa } = globalThis;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    utf8.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80);
+}

@@ -22,3 +22,7 @@ Object.assign(globalThis, {
   setInterval,
   setTimeout,
 });
+
+// Node writes a stack when it is first read: with the message of then.
+Error.prepareStackTrace = (error, frames) =>
+  [Error.prototype.toString.call(error), ...frames].join("\n    at ");

@@ -22,10 +22,7 @@ let engine: Promise<Awaited<ReturnType<typeof initSqlJs>>> | undefined;
 async function openPlain(): Promise<Plain> {
   const wasm = assets.get(WASM);
   engine ??= initSqlJs(wasm ? { wasmBinary: wasm.slice().buffer } : {});
-  const plain = new (await engine).Database();
-  // It keeps a file in memory: what a database in memory says of itself.
-  plain.run("PRAGMA journal_mode = MEMORY");
-  return plain;
+  return new (await engine).Database();
 }
 
 /** An error with the code that SQLite gives it. */
@@ -166,7 +163,13 @@ export class Database extends EventEmitter {
 
   close(done?: Done): void {
     this.#add(
-      (plain) => plain.close(),
+      (plain) => {
+        try {
+          plain.close();
+        } catch {
+          // It has no file that could be removed.
+        }
+      },
       (error) => this.#tell(done, error, [], {}),
     );
   }
