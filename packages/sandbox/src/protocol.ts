@@ -15,8 +15,14 @@ export interface Start {
 }
 
 export type Question =
+  | {
+      readonly kind: "boot";
+      readonly id: number;
+      /** What an engine is made of, by file name. */
+      readonly files: Readonly<Record<string, Uint8Array>>;
+    }
   | ({ readonly kind: "open"; readonly id: number } & Start)
-  | { readonly kind: "close"; readonly id: number }
+  | { readonly kind: "close"; readonly id: number; readonly app: number }
   | {
       readonly kind: "send";
       readonly id: number;

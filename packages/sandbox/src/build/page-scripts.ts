@@ -13,14 +13,15 @@ const POLICIES = {
 
 /** The scripts around the lessons, and the pages of the frames. */
 export async function bundlePageScripts(): Promise<Map<string, string>> {
-  const [start, frame] = await Promise.all([
+  const [start, python, frame] = await Promise.all([
     bundleScript("express/start.ts"),
+    bundleScript("flask/worker.ts"),
     bundleScript("frame.ts"),
   ]);
   const pages = Object.entries(POLICIES).map(
     ([name, policy]) => [name, framePage(policy, frame)] as const,
   );
-  return new Map([["start.js", start], ...pages]);
+  return new Map([["start.js", start], ["python.js", python], ...pages]);
 }
 
 async function bundleScript(path: string): Promise<string> {

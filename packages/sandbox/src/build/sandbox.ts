@@ -6,6 +6,7 @@ import type { Lesson, Side } from "@decant/catalog";
 import type { LessonBundle, SideBundle } from "../bundle.ts";
 import { readFiles } from "./files.ts";
 import { compileModules, type LessonModules } from "./lesson-modules.ts";
+import { packPython } from "./python.ts";
 import { bundlePageScripts } from "./page-scripts.ts";
 import {
   bundleParts,
@@ -41,12 +42,16 @@ export async function buildSandbox(
   const files = new Map<string, string | Uint8Array>(scripts);
   for (const [name, script] of parts.scripts) files.set(`parts/${name}`, script);
   files.set(SQL_WASM, readFileSync(require.resolve(`sql.js/dist/${SQL_WASM}`)));
+  const python = packPython(lessons);
+  for (const [name, bytes] of python.files) files.set(`python/${name}`, bytes);
   for (const lesson of lessons) {
-    const sides = Object.fromEntries(
-      compiled
-        .filter((one) => one.lesson === lesson)
-        .map((one) => [one.side.name, bundleSide(one, parts)]),
-    );
+    const sides: Record<string, SideBundle> = {};
+    for (const side of lesson.sides) {
+      const one = compiled.find((candidate) => candidate.side === side);
+      const wheels = python.wheelsOf(side);
+      if (one) sides[side.name] = bundleTypeScript(one, parts);
+      else if (wheels) sides[side.name] = bundlePython(lesson, side, wheels);
+    }
     const { requests } = lesson;
     const bundle: LessonBundle = { lesson: lesson.folder, requests, sides };
     files.set(`lessons/${lesson.folder}.json`, JSON.stringify(bundle));
@@ -66,7 +71,7 @@ function wantedBy({ lesson, packages }: Compiled): Wanted[] {
   return packages.map((name) => ({ name, folder: lesson.directory }));
 }
 
-function bundleSide(compiled: Compiled, parts: Parts): SideBundle {
+function bundleTypeScript(compiled: Compiled, parts: Parts): SideBundle {
   const { lesson, side, modules } = compiled;
   const wanted = [wantedHost, ...wantedBy(compiled)];
   const names = {
@@ -82,15 +87,29 @@ function bundleSide(compiled: Compiled, parts: Parts): SideBundle {
   const compiler = parts.withImports(parts.partOf(wantedCompiler));
   return {
     language: "typescript",
-    label: side.label,
-    authority: `127.0.0.1:${side.port}`,
-    entry: relative(lesson.directory, side.entry).split(sep).join("/"),
-    files: readFiles(lesson, side),
+    ...common(lesson, side),
     script: writeScript(names, modules),
     modules: Object.keys(modules),
     parts: [...own],
     compiler: [...compiler].filter((part) => !own.has(part)),
     assets: usesSqlite(parts, own) ? [SQL_WASM] : [],
+  };
+}
+
+function bundlePython(
+  lesson: Lesson,
+  side: Side,
+  wheels: readonly string[],
+): SideBundle {
+  return { language: "python", ...common(lesson, side), wheels };
+}
+
+function common(lesson: Lesson, side: Side) {
+  return {
+    label: side.label,
+    authority: `127.0.0.1:${side.port}`,
+    entry: relative(lesson.directory, side.entry).split(sep).join("/"),
+    files: readFiles(lesson, side),
   };
 }
 

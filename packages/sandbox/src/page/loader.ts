@@ -26,9 +26,13 @@ export class Loader {
   }
 
   /** @throws LessonFault `not-started` if it cannot be loaded */
-  async lesson(folder: string): Promise<LessonBundle> {
-    const bytes = await this.load(`lessons/${folder}.json`);
-    return JSON.parse(new TextDecoder().decode(bytes)) as LessonBundle;
+  lesson(folder: string): Promise<LessonBundle> {
+    return this.json(`lessons/${folder}.json`);
+  }
+
+  /** @throws LessonFault `not-started` if it cannot be loaded */
+  async json<T>(path: string): Promise<T> {
+    return JSON.parse(new TextDecoder().decode(await this.load(path))) as T;
   }
 
   async #fetch(path: string): Promise<Uint8Array> {

@@ -2,6 +2,7 @@ import { LessonFault, type OpenSide, type Runner } from "@decant/exchange";
 import { startTypeScript } from "./express-side.ts";
 import { Loader } from "./loader.ts";
 import { OpenedInBrowser, type Start } from "./opened.ts";
+import { PythonEngine } from "./python-engine.ts";
 import { Frame } from "./workers.ts";
 
 /**
@@ -13,6 +14,7 @@ import { Frame } from "./workers.ts";
  */
 export function createRunner(base: string): Runner {
   const loader = new Loader(base);
+  const python = new PythonEngine(loader);
   let express: Frame | undefined;
   return {
     open(lesson, sides) {
@@ -26,6 +28,9 @@ export function createRunner(base: string): Runner {
           if (side?.language === "typescript") {
             express ??= new Frame(loader.address("express.html"));
             return startTypeScript(express, loader, lesson, side, files);
+          }
+          if (side?.language === "python") {
+            return python.start(lesson, side, files);
           }
           throw new LessonFault(
             "not-started",

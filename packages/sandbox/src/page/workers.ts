@@ -108,6 +108,11 @@ export class SandboxWorker {
     return { id, reply: done };
   }
 
+  /** Says what needs no reply. */
+  tell(message: Unnumbered<Question>): void {
+    if (!this.#fault) this.#port.postMessage({ ...message, id: 0 });
+  }
+
   /** Ends it, whatever it is busy with. */
   end(fault = new LessonFault("closed", "It was ended before it answered.")) {
     this.#fault ??= fault;

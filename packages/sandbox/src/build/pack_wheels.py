@@ -1,0 +1,118 @@
+"""Packs what Python sides need as archives that Pyodide can unpack.
+
+Reads a JSON list of requirements.txt files from its standard input,
+packs what is installed here into the folder that it is given, without
+compiled parts, and answers with the archives that each file needs.
+"""
+
+import importlib.metadata as metadata
+import json
+import re
+import sys
+import zipfile
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+# Servers, test runners and what needs processes: no browser has them.
+LEFT_OUT = {
+    "coverage",
+    "gunicorn",
+    "httptools",
+    "pytest",
+    "pytest-cov",
+    "pyuwsgi",
+    "redis",
+    "ruff",
+    "uvicorn",
+    "uvloop",
+}
+# Compiled, and nothing stands in for that: its wheel must be there.
+COMPILED = {"pydantic-core"}
+SKIPPED = re.compile(r"^\.\.|\.(so|pyd|pyc|pyi|c|h|pyx|pxd)$|/tests?/")
+ENVIRONMENT = {"extra": "", "sys_platform": "emscripten"}
+SINCE = (1980, 1, 1, 0, 0, 0)
+
+
+def canonical(name: str) -> str:
+    """Write a package's name as the index does."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def needs(name: str) -> list[str]:
+    """Name what a package requires, after all that those require."""
+    found: list[str] = []
+
+    def visit(name: str) -> None:
+        name = canonical(name)
+        if name in found or name in LEFT_OUT:
+            return
+        for text in metadata.requires(name) or []:
+            requirement = Requirement(text)
+            marker = requirement.marker
+            if not marker or marker.evaluate(ENVIRONMENT):
+                visit(requirement.name)
+        found.append(name)
+
+    visit(name)
+    return found
+
+
+def pack(name: str, folder: Path) -> str:
+    """Write a package's archive; return its file name."""
+    distribution = metadata.distribution(name)
+    target = folder / f"{name}-{distribution.version}.zip"
+    if target.exists():
+        return target.name
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(distribution.files or []):
+            if SKIPPED.search(file.as_posix()):
+                continue
+            entry = zipfile.ZipInfo(file.as_posix(), SINCE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.locate().read_bytes())
+    return target.name
+
+
+def find_wheel(name: str, folder: Path) -> str:
+    """Name a compiled package's wheel, which was put there before."""
+    version = metadata.version(name)
+    pattern = f"{name.replace('-', '_')}-{version}-*.whl"
+    found = sorted(folder.glob(pattern))
+    if not found:
+        raise FileNotFoundError(f"no {pattern} in {folder}")
+    return found[0].name
+
+
+def archives(requirements: str, folder: Path) -> list[str]:
+    """Pack all that a requirements.txt names."""
+    lines = Path(requirements).read_text().splitlines()
+    names = [
+        Requirement(line).name
+        for line in lines
+        if line.strip() and not line.startswith("#")
+    ]
+    all_names = dict.fromkeys(
+        need for name in names for need in needs(name)
+    )
+    return [
+        find_wheel(name, folder)
+        if name in COMPILED
+        else pack(name, folder)
+        for name in all_names
+    ]
+
+
+def main() -> None:
+    """Answer the list on the standard input."""
+    folder = Path(sys.argv[1])
+    answers = {}
+    for path in json.load(sys.stdin):
+        try:
+            answers[path] = archives(path, folder)
+        except (FileNotFoundError, metadata.PackageNotFoundError) as error:
+            answers[path] = str(error)
+    print(json.dumps(answers))
+
+
+main()

@@ -1,0 +1,77 @@
+"""Answers a request by a WSGI app with Werkzeug's own server."""
+
+import functools
+import importlib.metadata
+import io
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import loop
+
+
+def answer(app: Callable, request: bytes) -> bytes:
+    """Give every byte of the answer to one request."""
+    from werkzeug import serving
+
+    serving.selectors = SimpleNamespace(
+        DefaultSelector=NoSelector, EVENT_READ=1
+    )
+    if hasattr(app, "async_to_sync"):
+        app.async_to_sync = to_sync
+    connection = Connection(request)
+    version = importlib.metadata.version("werkzeug")
+    server = SimpleNamespace(
+        app=app,
+        ssl_context=None,
+        multithread=True,
+        multiprocess=False,
+        passthrough_errors=False,
+        server_address=("127.0.0.1", 0),
+        _server_version=f"Werkzeug/{version}",
+        log=lambda *_: None,
+    )
+    quiet = {"log": lambda *_: None}
+    handler = type("Handler", (serving.WSGIRequestHandler,), quiet)
+    handler(connection, ("127.0.0.1", 0), server)
+    return bytes(connection.sent)
+
+
+def to_sync(call: Callable) -> Callable:
+    """Make an async view one that Flask can call."""
+
+    @functools.wraps(call)
+    def wrapped(*args: object, **kwargs: object) -> object:
+        return loop.run(call(*args, **kwargs))
+
+    return wrapped
+
+
+class Connection:
+    """A socket that holds one request, and what is answered."""
+
+    def __init__(self, request: bytes) -> None:
+        """Begin with the whole request."""
+        self.request = request
+        self.sent = bytearray()
+
+    def makefile(self, *_: object) -> io.BytesIO:
+        """Give the request to be read."""
+        return io.BytesIO(self.request)
+
+    def sendall(self, data: bytes) -> None:
+        """Take a portion of the answer."""
+        self.sent += data
+
+
+class NoSelector:
+    """All of the request was read: there is nothing to wait for."""
+
+    def register(self, *_: object) -> None:
+        """Nothing will come."""
+
+    def select(self, timeout: float) -> list:
+        """Nothing has come."""
+        return []
+
+    def close(self) -> None:
+        """Nothing was opened."""

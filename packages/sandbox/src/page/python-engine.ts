@@ -1,0 +1,81 @@
+import type { PythonBundle } from "../bundle.ts";
+import { fromBase64, type Loader } from "./loader.ts";
+import type { RunningSide } from "./running-side.ts";
+import { Frame, type SandboxWorker } from "./workers.ts";
+
+const BOOT_MS = 120_000;
+const START_MS = 40_000;
+
+/** One Python for all sides, since its start is what takes long. */
+export class PythonEngine {
+  readonly #loader: Loader;
+  #frame: Frame | undefined;
+  #worker: Promise<SandboxWorker> | undefined;
+
+  constructor(loader: Loader) {
+    this.#loader = loader;
+  }
+
+  /** Starts a side; Python is started first where it does not run. */
+  async start(
+    lesson: string,
+    side: PythonBundle,
+    changed: Readonly<Record<string, string>>,
+  ): Promise<RunningSide> {
+    const [worker, assets] = await Promise.all([
+      this.#running(),
+      Promise.all(
+        side.wheels.map(
+          async (name) =>
+            [name, await this.#loader.load(`python/${name}`)] as const,
+        ),
+      ),
+    ]);
+    const written = Object.entries(changed).map(
+      ([path, text]) => [path, new TextEncoder().encode(text)] as const,
+    );
+    const files = Object.entries(side.files).map(
+      ([path, text]) => [path, fromBase64(text)] as const,
+    );
+    const { id, reply } = worker.ask(
+      {
+        kind: "open",
+        lesson,
+        entry: side.entry,
+        files: Object.fromEntries([...files, ...written]),
+        assets: Object.fromEntries(assets),
+        edits: {},
+      },
+      START_MS,
+    );
+    await reply;
+    return {
+      worker,
+      app: id,
+      end: () => worker.tell({ kind: "close", app: id }),
+    };
+  }
+
+  async #running(): Promise<SandboxWorker> {
+    const before = await this.#worker?.catch(() => undefined);
+    if (before && !before.fault) return before;
+    this.#worker = this.#boot();
+    return this.#worker;
+  }
+
+  async #boot(): Promise<SandboxWorker> {
+    const list = await this.#loader.json<string[]>("python/engine.json");
+    const [script, ...contents] = await Promise.all(
+      ["python.js", ...list.map((name) => `python/${name}`)].map((path) =>
+        this.#loader.load(path),
+      ),
+    );
+    this.#frame ??= new Frame(this.#loader.address("flask.html"));
+    const worker = await this.#frame.start(script ? [script] : []);
+    const files = Object.fromEntries(
+      list.map((name, index) => [name, contents[index] ?? new Uint8Array()]),
+    );
+    await worker.ask({ kind: "boot", files }, BOOT_MS).reply;
+    return worker;
+  }
+}
