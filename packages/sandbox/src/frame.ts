@@ -22,8 +22,9 @@ addEventListener("message", ({ data, source }: MessageEvent<Order>) => {
   );
   const worker = new Worker(url);
   workers.set(id, worker);
-  worker.onerror = ({ message }) =>
+  worker.addEventListener("error", ({ message }) => {
     parent.postMessage({ id, failed: message }, "*");
+  });
   worker.postMessage({ port }, [port]);
 });
 

@@ -12,7 +12,7 @@ const PYTHON_SIDES = ["flask", "django", "fastapi"];
  * base64 by path.
  */
 export function readFiles(lesson: Lesson, side: Side): Record<string, string> {
-  const others = PYTHON_SIDES.filter((name) => name !== side.name);
+  const others = new Set(PYTHON_SIDES.filter((name) => name !== side.name));
   const wanted =
     side.language === "python"
       ? /\.(py|html|txt|css|json|ini|mako|csv|sql)$/
@@ -24,7 +24,7 @@ export function readFiles(lesson: Lesson, side: Side): Record<string, string> {
       if (LEFT_OUT.test(item.name)) continue;
       const name = folder ? `${folder}/${item.name}` : item.name;
       if (item.isDirectory()) {
-        if (!others.includes(name)) visit(name);
+        if (!others.has(name)) visit(name);
       } else if (wanted.test(name) && !/^(package|ts|jest)\W/.test(name)) {
         files[name] = readFileSync(join(lesson.directory, name), "base64");
       }

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Lesson, Side } from "@decant/catalog";
 import { findPython } from "@decant/shared/host";
+import { compileArchives } from "./compile-archives.ts";
 
 const require = createRequire(import.meta.url);
 const PYODIDE = dirname(require.resolve("pyodide/package.json"));
@@ -38,7 +39,9 @@ export interface Python {
 }
 
 /** Gathers Pyodide, the host, and the packages that are installed here. */
-export function packPython(lessons: readonly Lesson[]): Python {
+export async function packPython(
+  lessons: readonly Lesson[],
+): Promise<Python> {
   const [first] = lessons;
   const python = first && findPython(first.directory);
   const files = new Map<string, Uint8Array>();
@@ -54,11 +57,13 @@ export function packPython(lessons: readonly Lesson[]): Python {
     encoding: "utf8",
   });
   const archives = JSON.parse(output) as Record<string, string[] | string>;
-  for (const name of Object.values(archives).flat()) {
-    const path = join(WHEELS, name);
-    if (existsSync(path)) files.set(name, readFileSync(path));
+  const packed = Object.values(archives).filter(Array.isArray).flat();
+  const compiled = await compileArchives(WHEELS, packed);
+  for (const name of compiled.values()) {
+    files.set(name, readFileSync(join(WHEELS, name)));
   }
-  for (const name of RUNTIME) files.set(name, readFileSync(join(PYODIDE, name)));
+  for (const name of RUNTIME)
+    files.set(name, readFileSync(join(PYODIDE, name)));
   const hosts = readdirSync(HOST).filter((name) => name.endsWith(".py"));
   for (const name of hosts) files.set(name, readFileSync(join(HOST, name)));
   const engine = JSON.stringify([...RUNTIME, ...hosts]);
@@ -67,7 +72,8 @@ export function packPython(lessons: readonly Lesson[]): Python {
     files,
     wheelsOf(side) {
       const found = archives[requirementsOf(side)];
-      return typeof found === "string" ? undefined : found;
+      if (!Array.isArray(found)) return undefined;
+      return found.map((name) => compiled.get(name) ?? name);
     },
   };
 }
@@ -80,10 +86,7 @@ function requirementsOf({ entry }: Side): string {
 function fetchCompiled(python: string): void {
   const version = execFileSync(
     python,
-    [
-      "-c",
-      `import importlib.metadata as m; print(m.version("${COMPILED}"))`,
-    ],
+    ["-c", `import importlib.metadata as m; print(m.version("${COMPILED}"))`],
     { encoding: "utf8" },
   ).trim();
   const prefix = `${COMPILED.replace("-", "_")}-${version}-`;

@@ -1,12 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
-import { readFileSync } from "node:fs";
 import type { Lesson, Side } from "@decant/catalog";
 import type { LessonBundle, SideBundle } from "../bundle.ts";
 import { readFiles } from "./files.ts";
 import { compileModules, type LessonModules } from "./lesson-modules.ts";
-import { packPython } from "./python.ts";
 import { bundlePageScripts } from "./page-scripts.ts";
 import {
   bundleParts,
@@ -15,6 +13,7 @@ import {
   wantedCompiler,
   wantedHost,
 } from "./parts.ts";
+import { packPython } from "./python.ts";
 
 const require = createRequire(import.meta.url);
 const SQL_WASM = "sql-wasm.wasm";
@@ -40,9 +39,10 @@ export async function buildSandbox(
     bundlePageScripts(),
   ]);
   const files = new Map<string, string | Uint8Array>(scripts);
-  for (const [name, script] of parts.scripts) files.set(`parts/${name}`, script);
+  for (const [name, script] of parts.scripts)
+    files.set(`parts/${name}`, script);
   files.set(SQL_WASM, readFileSync(require.resolve(`sql.js/dist/${SQL_WASM}`)));
-  const python = packPython(lessons);
+  const python = await packPython(lessons);
   for (const [name, bytes] of python.files) files.set(`python/${name}`, bytes);
   for (const lesson of lessons) {
     const sides: Record<string, SideBundle> = {};
@@ -121,7 +121,9 @@ function writeScript(
     ([path, code]) =>
       `defineLesson(${JSON.stringify(path)},function(require,module,exports,importMeta){"use strict";${code}\n});`,
   );
-  return [`globalThis.packages=${JSON.stringify(packages)};`, ...own].join("\n");
+  return [`globalThis.packages=${JSON.stringify(packages)};`, ...own].join(
+    "\n",
+  );
 }
 
 function usesSqlite(parts: Parts, own: ReadonlySet<string>): boolean {

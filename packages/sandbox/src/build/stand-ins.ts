@@ -9,6 +9,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   events: "events/events.js",
   path: "path-browserify",
   stream: "readable-stream/lib/stream.js",
+  "stream/promises": "readable-stream/lib/stream/promises.js",
   string_decoder: "string_decoder/lib/string_decoder.js",
 };
 /** Packages that need the machine, or weigh more than all the rest. */

@@ -1,9 +1,10 @@
 // Runs one TypeScript side of a lesson in a worker.
 
+// oxlint-disable-next-line import/no-unassigned-import -- It sets the globals.
 import "../node/globals.ts";
 import type { RequestListener } from "node:http";
-import { forgetStores } from "../node/async-hooks.ts";
 import { assets } from "../node/assets.ts";
+import { forgetStores } from "../node/async-hooks.ts";
 import { files } from "../node/files.ts";
 import { serveRequest } from "../node/serve-request.ts";
 import type { Question, Reply, Start } from "../protocol.ts";
@@ -30,7 +31,7 @@ export function listen(port: MessagePort, loader: Loader): void {
   );
   globalThis.addEventListener("error", ({ error }) => crash(error));
 
-  port.onmessage = async ({ data }: MessageEvent<Question>) => {
+  const hear = async ({ data }: MessageEvent<Question>) => {
     const { id } = data;
     try {
       if (data.kind === "open") {
@@ -46,6 +47,8 @@ export function listen(port: MessagePort, loader: Loader): void {
       reply({ kind: "error", id, reason: explain(error) });
     }
   };
+  port.addEventListener("message", (event) => void hear(event));
+  port.start();
 }
 
 async function open(start: Start, loader: Loader): Promise<RequestListener> {
@@ -58,8 +61,7 @@ async function open(start: Start, loader: Loader): Promise<RequestListener> {
   }
   process.chdir(folder);
   const lesson = new LessonLoader(folder, loader, start.edits);
-  const { createApp } = lesson.require(start.entry) as AppModule;
-  return createApp();
+  return (lesson.require(start.entry) as AppModule).createApp();
 }
 
 function explain(error: unknown): string {

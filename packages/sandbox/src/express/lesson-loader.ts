@@ -64,7 +64,8 @@ export class LessonLoader {
   }
 
   #compile(path: string, text: string): LessonFactory {
-    const { compile } = this.#loader.loadPackage("compiler") as Compiler;
+    const compiler = this.#loader.loadPackage("compiler") as Compiler;
+    const code = compiler.compile(path, text);
     // The code is the visitor's, and runs where it reaches nothing.
     // oxlint-disable-next-line no-new-func, typescript/no-implied-eval
     return new Function(
@@ -72,7 +73,7 @@ export class LessonLoader {
       "module",
       "exports",
       "importMeta",
-      `"use strict";${compile(path, text)}\n//# sourceURL=${this.#folder}/${path}`,
+      `"use strict";${code}\n//# sourceURL=${this.#folder}/${path}`,
     ) as LessonFactory;
   }
 

@@ -6,10 +6,10 @@ interface Host {
   listen(port: MessagePort, loader: object): void;
 }
 
-globalThis.onmessage = ({ data }: MessageEvent<{ port: MessagePort }>) => {
+addEventListener("message", ({ data }: MessageEvent<{ port: MessagePort }>) => {
   const host = loadDefault(globalThis.packages["host"] ?? "") as Host;
   host.listen(data.port, { lessonModules, loadPackage });
-};
+});
 
 function loadDefault(part: string): unknown {
   return (load(part) as { default: unknown }).default;

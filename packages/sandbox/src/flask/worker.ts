@@ -1,8 +1,8 @@
 // Runs Python sides of lessons in a worker, with Pyodide.
 
+import { sha1 } from "@noble/hashes/legacy.js";
 import { pbkdf2 } from "@noble/hashes/pbkdf2.js";
 import { scrypt } from "@noble/hashes/scrypt.js";
-import { sha1 } from "@noble/hashes/legacy.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import type { PyodideAPI } from "pyodide";
 import type { Question, Reply, Start } from "../protocol.ts";
@@ -23,10 +23,10 @@ let python: PyodideAPI | undefined;
 let host: Host | undefined;
 const unpacked = new Set<string>();
 
-globalThis.onmessage = ({ data }: MessageEvent<{ port: MessagePort }>) => {
+addEventListener("message", ({ data }: MessageEvent<{ port: MessagePort }>) => {
   const { port } = data;
   const reply = (message: Reply) => port.postMessage(message);
-  port.onmessage = async ({ data: question }: MessageEvent<Question>) => {
+  const hear = async ({ data: question }: MessageEvent<Question>) => {
     const { id } = question;
     try {
       const bytes = await answer(question);
@@ -35,7 +35,9 @@ globalThis.onmessage = ({ data }: MessageEvent<{ port: MessagePort }>) => {
       reply({ kind: "error", id, reason: explain(error) });
     }
   };
-};
+  port.addEventListener("message", (event) => void hear(event));
+  port.start();
+});
 
 async function answer(question: Question): Promise<Uint8Array | undefined> {
   if (question.kind === "boot") {
@@ -44,8 +46,14 @@ async function answer(question: Question): Promise<Uint8Array | undefined> {
     return undefined;
   }
   if (!python || !host) throw new Error("Python was not started.");
-  if (question.kind === "open") return void open(python, host, question);
-  if (question.kind === "close") return void host.close_app(question.app);
+  if (question.kind === "open") {
+    open(python, host, question);
+    return undefined;
+  }
+  if (question.kind === "close") {
+    host.close_app(question.app);
+    return undefined;
+  }
   const request = python.toPy(question.bytes) as { tobytes(): unknown };
   const answered = host.send(question.app, request.tobytes());
   const bytes = answered.toJs();
@@ -65,7 +73,7 @@ async function boot(files: Files): Promise<PyodideAPI> {
   const native = globalThis.fetch.bind(globalThis);
   // Pyodide asks for the module by its name.
   globalThis.fetch = (input, init) =>
-    native(String(input).endsWith("pyodide.asm.wasm") ? wasm : input, init);
+    native(isModule(input) ? wasm : input, init);
   const { loadPyodide } = (await import(url("pyodide.mjs", script))) as {
     loadPyodide: Load;
   };
@@ -88,6 +96,11 @@ async function boot(files: Files): Promise<PyodideAPI> {
   }
   started.runPython(`import sys; sys.path.insert(0, "${HOST}")`);
   return started;
+}
+
+function isModule(input: RequestInfo | URL): boolean {
+  const { href } = new URL(input instanceof Request ? input.url : input);
+  return href.endsWith("/pyodide.asm.wasm");
 }
 
 function open(started: PyodideAPI, host_: Host, start: Start & { id: number }) {

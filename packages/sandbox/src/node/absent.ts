@@ -3,7 +3,7 @@
  * classes to extend; what is called says that it is not there.
  */
 export function absent(name: string): object {
-  return new Proxy({} as Record<string | symbol, unknown>, {
+  return new Proxy<Record<string | symbol, unknown>>({}, {
     get(known, key) {
       if (typeof key === "symbol" || key === "__esModule" || key === "then") {
         return undefined;

@@ -19,7 +19,7 @@ const deepStrictEqual = (
   message?: string | Error,
 ) => assert(isDeepStrictEqual(one, other), message);
 
-export default Object.assign(assert, {
+const all = Object.assign(assert, {
   AssertionError,
   ok: assert,
   equal: strictEqual,
@@ -32,3 +32,5 @@ export default Object.assign(assert, {
     assert(!Object.is(one, other), message),
   fail: (message?: string | Error) => assert(false, message ?? "Failed"),
 });
+
+export default Object.assign(all, { strict: all });

@@ -57,7 +57,7 @@ export class AsyncResource {
     self?: unknown,
     ...given: Given
   ): R {
-    return Reflect.apply(call, self, given) as R;
+    return Reflect.apply(call, self, given);
   }
 
   emitDestroy(): this {

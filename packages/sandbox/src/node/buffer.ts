@@ -2,8 +2,11 @@
 
 import { Buffer as Plain } from "buffer/index.js";
 
-const { from, isEncoding, byteLength } = Plain;
-const { toString, write } = Plain.prototype;
+// Called with Plain, or with a buffer, as `this`.
+// oxlint-disable-next-line typescript/unbound-method
+const { from, isEncoding, byteLength, prototype } = Plain;
+// oxlint-disable-next-line typescript/unbound-method
+const { toString, write } = prototype;
 
 const known = (encoding: unknown) =>
   encoding === "base64url" ? "base64" : encoding;
@@ -39,7 +42,7 @@ for (const encoding of ["latin1", "utf8", "ascii", "hex", "base64", "ucs2"]) {
   });
 }
 
-export const Buffer = Plain as unknown as typeof globalThis.Buffer;
+export const Buffer = Plain;
 export const kMaxLength = 2 ** 31 - 1;
 export const constants = { MAX_LENGTH: kMaxLength };
 export const { Blob, File, atob, btoa } = globalThis;

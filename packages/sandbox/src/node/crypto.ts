@@ -77,7 +77,9 @@ export function randomBytes(size: number, done?: Done<Buffer>) {
 
 export function randomFillSync<T extends Uint8Array>(bytes: T): T {
   for (let at = 0; at < bytes.length; at += PORTION) {
-    webcrypto.getRandomValues(bytes.subarray(at, at + PORTION));
+    webcrypto.getRandomValues(
+      bytes.subarray(at, at + PORTION) as Uint8Array<ArrayBuffer>,
+    );
   }
   return bytes;
 }
@@ -163,10 +165,7 @@ export function scrypt(
 ): void {
   const [cost, done] = rest.length === 2 ? rest : [{}, rest[0]];
   const options = readCost(cost, length);
-  scryptAsync(toBytes(password), toBytes(salt), options).then(
-    (key) => done(null, Buffer.from(key)),
-    done,
-  );
+  tell(scryptAsync(toBytes(password), toBytes(salt), options), done);
 }
 
 export function pbkdf2Sync(
@@ -191,8 +190,16 @@ export function pbkdf2(
   done: Done<Buffer>,
 ): void {
   const options = { c, dkLen };
-  pbkdf2Async(find(digest), toBytes(password), toBytes(salt), options).then(
-    (key) => done(null, Buffer.from(key)),
+  tell(
+    pbkdf2Async(find(digest), toBytes(password), toBytes(salt), options),
     done,
+  );
+}
+
+/** Calls back in a turn of its own: what that throws is its caller's. */
+function tell(key: Promise<Uint8Array>, done: Done<Buffer>): void {
+  key.then(
+    (bytes) => setImmediate(done, null, Buffer.from(bytes)),
+    (error: unknown) => setImmediate(done, error as Error),
   );
 }

@@ -21,5 +21,7 @@ export function normalize(path: string): string {
 
 export function isFolder(path: string): boolean {
   const prefix = path === "/" ? "/" : `${path}/`;
-  return path === "/" || files.keys().some((name) => name.startsWith(prefix));
+  return (
+    path === "/" || [...files.keys()].some((name) => name.startsWith(prefix))
+  );
 }

@@ -131,12 +131,12 @@ export const exists = (path: Path, done: (is: boolean) => void): void =>
   queueMicrotask(() => done(existsSync(path)));
 
 /** The same with a callback, which comes last. */
-function later<Given extends unknown[], T>(call: (...given: Given) => T) {
+function later(call: (...given: never[]) => unknown) {
   return (...all: unknown[]): void => {
-    const done = all.pop() as Done<T>;
-    let value: T;
+    const done = all.pop() as Done<unknown>;
+    let value: unknown;
     try {
-      value = call(...(all as Given));
+      value = call(...(all as never[]));
     } catch (error) {
       queueMicrotask(() => done(error as Error));
       return;

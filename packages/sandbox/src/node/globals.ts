@@ -25,4 +25,6 @@ Object.assign(globalThis, {
 
 // Node writes a stack when it is first read: with the message of then.
 Error.prepareStackTrace = (error, frames) =>
-  [Error.prototype.toString.call(error), ...frames].join("\n    at ");
+  [Error.prototype.toString.call(error), ...frames.map(String)].join(
+    "\n    at ",
+  );

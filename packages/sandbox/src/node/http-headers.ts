@@ -31,7 +31,7 @@ export function checkValue(name: string, value: unknown): void {
     );
   }
   for (const one of [value].flat()) {
-    if (VALUE.test(String(one))) continue;
+    if (VALUE.test(`${one as string | number}`)) continue;
     throw nodeError(
       "ERR_INVALID_CHAR",
       `Invalid character in header content ["${name}"]`,
@@ -56,7 +56,7 @@ export function joinHeaders(
     const value = raw[index + 1] ?? "";
     const before = headers[name];
     if (name === "set-cookie") {
-      headers[name] = [...(before ?? []), value];
+      headers[name] = [before ?? [], value].flat();
     } else if (before === undefined) {
       headers[name] = value;
     } else if (!SINGLE.has(name)) {

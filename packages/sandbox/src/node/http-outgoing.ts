@@ -1,3 +1,6 @@
+// oxlint-disable no-underscore-dangle -- Node's own names: middleware reads and
+// calls them.
+
 import type { Socket } from "node:net";
 import { Writable } from "node:stream";
 import { checkName, checkValue, nodeError } from "./http-headers.ts";
@@ -64,13 +67,13 @@ export class ServerResponse extends Writable {
 
   appendHeader(name: string, value: string | readonly string[]): this {
     this.#refuseIfSent("append");
-    const before = this.getHeader(name);
-    const all = [before ?? [], value].flat().map(String);
-    return this.setHeader(name, before === undefined ? value : all);
+    const [known, before] = this.#fields.get(name.toLowerCase()) ?? [];
+    if (known === undefined) return this.setHeader(name, value);
+    return this.setHeader(known, [before ?? [], value].flat().map(String));
   }
 
   getHeader(name: string): Value | undefined {
-    return this.#fields.get(String(name).toLowerCase())?.[1];
+    return this.#fields.get(name.toLowerCase())?.[1];
   }
 
   getHeaders(): Record<string, Value> {
@@ -88,21 +91,21 @@ export class ServerResponse extends Writable {
   }
 
   hasHeader(name: string): boolean {
-    return this.#fields.has(String(name).toLowerCase());
+    return this.#fields.has(name.toLowerCase());
   }
 
   removeHeader(name: string): void {
     this.#refuseIfSent("remove");
-    this.#fields.delete(String(name).toLowerCase());
+    this.#fields.delete(name.toLowerCase());
   }
 
   writeHead(status: number, reason?: string | Fields, fields?: Fields): this {
     this.#refuseIfSent("write");
-    const code = Math.trunc(Number(status));
+    const code = Math.trunc(status);
     if (!(code >= 100 && code <= 999)) {
       throw nodeError(
         "ERR_HTTP_INVALID_STATUS_CODE",
-        `Invalid status code: ${String(status)}`,
+        `Invalid status code: ${status}`,
         RangeError,
       );
     }
@@ -128,7 +131,7 @@ export class ServerResponse extends Writable {
 
   override write(chunk: unknown, ...rest: unknown[]): boolean {
     if (!this.headersSent && !this.writableEnded) this._implicitHeader();
-    return Reflect.apply(super.write, this, [chunk, ...rest]) as boolean;
+    return super.write(chunk, ...(rest as [BufferEncoding]));
   }
 
   override end(...given: unknown[]): this {
@@ -147,8 +150,7 @@ export class ServerResponse extends Writable {
       this._implicitHeader();
     }
     this.finished = true;
-    Reflect.apply(super.end, this, given);
-    return this;
+    return super.end(...(given as [unknown, BufferEncoding]));
   }
 
   override _write(chunk: Uint8Array, _encoding: string, done: Done): void {

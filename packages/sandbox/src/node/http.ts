@@ -3,11 +3,15 @@
 import { EventEmitter } from "node:events";
 import { nodeError } from "./http-headers.ts";
 
-export { checkName as validateHeaderName } from "./http-headers.ts";
-export { checkValue as validateHeaderValue } from "./http-headers.ts";
+export {
+  checkName as validateHeaderName,
+  checkValue as validateHeaderValue,
+} from "./http-headers.ts";
 export { IncomingMessage } from "./http-incoming.ts";
-export { ServerResponse } from "./http-outgoing.ts";
-export { ServerResponse as OutgoingMessage } from "./http-outgoing.ts";
+export {
+  ServerResponse,
+  ServerResponse as OutgoingMessage,
+} from "./http-outgoing.ts";
 export { METHODS, STATUS_CODES } from "./http-status.ts";
 
 /** A server that nobody can reach: requests are handed to its listener. */
@@ -52,7 +56,10 @@ export function createServer(...given: unknown[]): Server {
   return new Server(...given);
 }
 
-export class Agent {}
+/** Sends nothing: it exists to be extended. */
+export class Agent {
+  readonly maxSockets = 0;
+}
 export const globalAgent = new Agent();
 export const maxHeaderSize = 16_384;
 

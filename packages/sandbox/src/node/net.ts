@@ -17,11 +17,7 @@ export class Socket extends Duplex {
     // Nothing comes: the request was read already.
   }
 
-  override _write(
-    _chunk: unknown,
-    _encoding: string,
-    done: () => void,
-  ): void {
+  override _write(_chunk: unknown, _encoding: string, done: () => void): void {
     done();
   }
 

@@ -35,7 +35,7 @@ const process = Object.assign(emitter, {
   execPath: "/node",
   execArgv: [],
   features: {},
-  env: {} as Record<string, string>,
+  env: {},
   stdin: stream(0),
   stdout: stream(1),
   stderr: stream(2),

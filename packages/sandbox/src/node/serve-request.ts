@@ -42,7 +42,10 @@ export function serveRequest(
       answer();
     });
     // Node has no listener for CONNECT, and hangs up.
-    if (method === "CONNECT") return socket.destroy();
+    if (method === "CONNECT") {
+      socket.destroy();
+      return;
+    }
     req.complete = true;
     const body = request.subarray(end + 4);
     if (body.length > 0) req.push(body);

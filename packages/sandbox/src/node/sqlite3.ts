@@ -88,10 +88,13 @@ export class Database extends EventEmitter {
     this.filename = filename;
     this.#last = openPlain();
     const { done } = split(given);
-    this.#add(() => undefined, (error) => {
-      if (done) Reflect.apply(done, this, [error]);
-      this.emit(error ? "error" : "open", error);
-    });
+    this.#add(
+      () => undefined,
+      (error) => {
+        if (done) Reflect.apply(done, this, [error]);
+        this.emit(error ? "error" : "open", error);
+      },
+    );
   }
 
   run(sql: string, ...given: unknown[]): this {
@@ -145,7 +148,11 @@ export class Database extends EventEmitter {
 
   prepare(sql: string, ...given: unknown[]): Statement {
     const { done } = split(given);
-    if (done) this.#add(() => undefined, (error) => done(error));
+    if (done)
+      this.#add(
+        () => undefined,
+        (error) => done(error),
+      );
     return new Statement(this, sql);
   }
 

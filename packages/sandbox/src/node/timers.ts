@@ -76,11 +76,12 @@ export const clearInterval = clearTimeout;
 const channel = new MessageChannel();
 const immediates = new Map<number, () => void>();
 let last = 0;
-channel.port1.onmessage = ({ data }: MessageEvent<number>) => {
+channel.port1.addEventListener("message", ({ data }: MessageEvent<number>) => {
   const callback = immediates.get(data);
   immediates.delete(data);
   callback?.();
-};
+});
+channel.port1.start();
 
 class Immediate {
   readonly id: number;

@@ -2,7 +2,7 @@
 
 import * as legacy from "url/url.js";
 
-export const { parse, format, resolve, resolveObject, Url } = legacy;
+export const { parse, format, resolve, resolveObject } = legacy;
 export const { URL, URLSearchParams } = globalThis;
 
 export function fileURLToPath(url: string | URL): string {

@@ -26,10 +26,6 @@ export function styleText(_style: unknown, text: string): string {
   return text;
 }
 
-export function toUSVString(text: string): string {
-  return text.toWellFormed();
-}
-
 export function isDeepStrictEqual(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (!isObject(one) || !isObject(other)) return false;

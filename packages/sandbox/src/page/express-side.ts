@@ -17,7 +17,8 @@ export async function startTypeScript(
   const edits = Object.entries(changed).filter(([path]) =>
     side.modules.includes(path),
   );
-  const parts = edits.length > 0 ? [...side.parts, ...side.compiler] : side.parts;
+  const parts =
+    edits.length > 0 ? [...side.parts, ...side.compiler] : side.parts;
   const [starter, scripts, assets] = await Promise.all([
     loader.load(STARTER),
     Promise.all(parts.map((part) => loader.load(`parts/${part}`))),

@@ -37,7 +37,7 @@ export class Loader {
 
   async #fetch(path: string): Promise<Uint8Array> {
     const response = await fetch(this.address(path)).catch(() => undefined);
-    if (response?.ok) return response.bytes();
+    if (response?.ok) return new Uint8Array(await response.arrayBuffer());
     throw new LessonFault(
       "not-started",
       `It did not start: ${path} could not be loaded. Is there a network?`,

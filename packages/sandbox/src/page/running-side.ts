@@ -32,7 +32,11 @@ export async function exchange(
 ): Promise<Answer> {
   const bytes = writeRequest(jar.addTo(request), authority);
   const start = performance.now();
-  const { reply } = worker.ask({ kind: "send", app, bytes }, TIMEOUT_MS, signal);
+  const { reply } = worker.ask(
+    { kind: "send", app, bytes },
+    TIMEOUT_MS,
+    signal,
+  );
   const received = await reply;
   const answer = await readAnswer(once(received), request.method);
   jar.takeFrom(answer, request.path);

@@ -1,4 +1,4 @@
-import { LessonFault } from "@decant/exchange";
+import { dropped, LessonFault } from "@decant/exchange";
 import type { Question, Reply } from "../protocol.ts";
 
 type Unnumbered<T> = T extends unknown ? Omit<T, "id"> : never;
@@ -12,7 +12,8 @@ interface Waiting {
 export class Frame {
   readonly #element: HTMLIFrameElement;
   readonly #ready: Promise<void>;
-  #workers = 0;
+  readonly #workers = new Map<number, SandboxWorker>();
+  #last = 0;
 
   /** @param address - of the frame's page, which has a policy of its own */
   constructor(address: string) {
@@ -21,12 +22,11 @@ export class Frame {
     this.#element.hidden = true;
     this.#element.src = address;
     this.#ready = new Promise((resolve) => {
-      const hear = ({ source, data }: MessageEvent<unknown>) => {
-        if (source !== this.#element.contentWindow || data !== "ready") return;
-        removeEventListener("message", hear);
-        resolve();
-      };
-      addEventListener("message", hear);
+      addEventListener("message", ({ source, data }: MessageEvent<unknown>) => {
+        if (source !== this.#element.contentWindow) return;
+        if (data === "ready") resolve();
+        else this.#hearFailure(data);
+      });
     });
     document.body.append(this.#element);
   }
@@ -35,10 +35,22 @@ export class Frame {
   async start(scripts: readonly Uint8Array[]): Promise<SandboxWorker> {
     await this.#ready;
     const { port1, port2 } = new MessageChannel();
-    this.#workers += 1;
-    const id = this.#workers;
+    this.#last += 1;
+    const id = this.#last;
+    const worker = new SandboxWorker(port1, () => {
+      this.#workers.delete(id);
+      this.#post({ id });
+    });
+    this.#workers.set(id, worker);
     this.#post({ id, scripts, port: port2 }, [port2]);
-    return new SandboxWorker(port1, () => this.#post({ id }));
+    return worker;
+  }
+
+  /** A worker that failed outside of what its code catches. */
+  #hearFailure(data: unknown): void {
+    if (typeof data !== "object" || data === null) return;
+    const { id, failed } = data as { id?: unknown; failed?: unknown };
+    this.#workers.get(Number(id))?.crash(failed);
   }
 
   #post(order: object, transfer: Transferable[] = []): void {
@@ -58,7 +70,10 @@ export class SandboxWorker {
   constructor(port: MessagePort, terminate: () => void) {
     this.#port = port;
     this.#terminate = terminate;
-    port.onmessage = ({ data }: MessageEvent<Reply>) => this.#hear(data);
+    port.addEventListener("message", ({ data }: MessageEvent<Reply>) =>
+      this.#hear(data),
+    );
+    port.start();
   }
 
   /** Why it can answer no more, if it cannot. */
@@ -95,9 +110,7 @@ export class SandboxWorker {
       );
     }, timeoutMs);
     const drop = () => {
-      this.#waiting
-        .get(id)
-        ?.reject(new LessonFault("dropped", "Nobody waits for its answer."));
+      this.#waiting.get(id)?.reject(dropped());
     };
     signal?.addEventListener("abort", drop);
     const done = reply.finally(() => {
@@ -118,15 +131,16 @@ export class SandboxWorker {
     this.#fault ??= fault;
     this.#terminate();
     this.#port.close();
-    for (const { reject } of this.#waiting.values()) reject(fault);
+    for (const waiting of this.#waiting.values()) waiting.reject(fault);
+  }
+
+  /** Ends it, because its code did. */
+  crash(reason: unknown): void {
+    this.end(new LessonFault("crashed", `It crashed: ${sentence(reason)}.`));
   }
 
   #hear(data: Reply): void {
-    if (data.kind === "crash") {
-      return this.end(
-        new LessonFault("crashed", `It crashed: ${sentence(data.reason)}.`),
-      );
-    }
+    if (data.kind === "crash") return this.crash(data.reason);
     const waiting = this.#waiting.get(data.id);
     if (data.kind === "done") {
       const { bytes } = data;
@@ -142,6 +156,7 @@ export class SandboxWorker {
   }
 }
 
+/** What a worker says may be long, or anything but text. */
 function sentence(reason: unknown): string {
-  return String(reason).slice(0, 2000);
+  return String(reason).slice(0, 2000).replace(/\.$/, "");
 }

@@ -33,7 +33,9 @@ export async function openBrowser(folder: string): Promise<Browser> {
     const { pathname } = new URL(req.url ?? "/", "http://127.0.0.1");
     if (pathname === "/") {
       res.setHeader("Content-Type", "text/html");
-      return res.end("<!doctype html><title>Truth</title><body><script type=module src=/truth.js></script>");
+      return res.end(
+        "<!doctype html><title>Truth</title><body><script type=module src=/truth.js></script>",
+      );
     }
     if (pathname === "/truth.js") {
       res.setHeader("Content-Type", "text/javascript");
@@ -43,7 +45,10 @@ export async function openBrowser(folder: string): Promise<Browser> {
     if (!existsSync(path) || !statSync(path).isFile()) {
       return res.writeHead(404).end();
     }
-    res.setHeader("Content-Type", TYPES[extname(path)] ?? "application/octet-stream");
+    res.setHeader(
+      "Content-Type",
+      TYPES[extname(path)] ?? "application/octet-stream",
+    );
     return createReadStream(path).pipe(res);
   });
   await listen(server);
@@ -53,7 +58,9 @@ export async function openBrowser(folder: string): Promise<Browser> {
   });
   const page = await chrome.newPage();
   if (process.env["VERBOSE"]) {
-    page.on("console", (message) => console.log("  >", message.text().slice(0, 600)));
+    page.on("console", (message) =>
+      console.log("  >", message.text().slice(0, 600)),
+    );
     page.on("pageerror", (error) => console.log("  !", error.message));
   }
   const { port } = server.address() as AddressInfo;

@@ -1,14 +1,14 @@
 // Plays every recorded request inside headless Chromium, and compares with
 // what is recorded.
 
-import { readLessons } from "@decant/catalog";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readLessons } from "@decant/catalog";
 import { buildSandbox } from "../build/index.ts";
-import { compareSide } from "./compare-side.ts";
 import { openBrowser } from "./browser.ts";
+import { compareSide } from "./compare-side.ts";
 
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 
@@ -29,9 +29,13 @@ try {
       const found = await compareSide(browser, lesson, side);
       total += lesson.requests.length;
       failures += new Set(found.map(({ request }) => request)).size;
-      console.log(`${found.length === 0 ? "✓" : "✗"} ${lesson.folder} ${side.name}`);
+      console.log(
+        `${found.length === 0 ? "✓" : "✗"} ${lesson.folder} ${side.name}`,
+      );
       for (const { request, part, recorded, live } of found.slice(0, 12)) {
-        console.log(`    ${request}: ${part}\n      recorded ${recorded.slice(0, 300)}\n      live     ${live.slice(0, 300)}`);
+        console.log(
+          `    ${request}: ${part}\n      recorded ${recorded.slice(0, 300)}\n      live     ${live.slice(0, 300)}`,
+        );
       }
     }
   }
