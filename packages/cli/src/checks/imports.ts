@@ -10,7 +10,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   exchange: [],
   catalog: ["exchange"],
   lab: ["catalog", "exchange", "shared"],
-  gallery: ["lab", "catalog", "exchange", "shared"],
+  sandbox: ["catalog", "exchange", "shared"],
+  gallery: ["lab", "sandbox", "catalog", "exchange", "shared"],
   cli: ["gallery", "lab", "catalog", "exchange"],
   proof: ["gallery", "lab", "catalog", "exchange", "shared"],
 };

@@ -26,7 +26,9 @@ export async function compileArchives(
   const python = await loadPyodide();
   python.runPython(readFileSync(SCRIPT, "utf8"));
   for (const [name, target] of missing) {
-    const source = python.toPy(readFileSync(join(folder, name)));
+    const source = python.toPy(
+      Uint8Array.from(readFileSync(join(folder, name))),
+    );
     python.globals.set("source", source);
     const result = python.runPython("compile_archive(source.tobytes())");
     writeFileSync(join(folder, target), result.toJs() as Uint8Array);

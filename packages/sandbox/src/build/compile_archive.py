@@ -1,4 +1,4 @@
-"""Turns the modules of an archive into bytecode, which imports faster."""
+"""Turns an archive's modules into bytecode, which imports faster."""
 
 import importlib.util
 import io
@@ -10,7 +10,7 @@ SINCE = (1980, 1, 1, 0, 0, 0)
 
 
 def compile_archive(data: bytes) -> bytes:
-    """Compile all modules, except those that are copied as templates."""
+    """Compile all modules, except those that are templates."""
     result = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,

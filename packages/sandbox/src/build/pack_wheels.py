@@ -22,9 +22,7 @@ LEFT_OUT = {
     "pytest",
     "pytest-cov",
     "pyuwsgi",
-    "redis",
     "ruff",
-    "uvicorn",
     "uvloop",
 }
 # Compiled, and nothing stands in for that: its wheel must be there.
@@ -110,7 +108,10 @@ def main() -> None:
     for path in json.load(sys.stdin):
         try:
             answers[path] = archives(path, folder)
-        except (FileNotFoundError, metadata.PackageNotFoundError) as error:
+        except (
+            FileNotFoundError,
+            metadata.PackageNotFoundError,
+        ) as error:
             answers[path] = str(error)
     print(json.dumps(answers))
 

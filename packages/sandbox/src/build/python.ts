@@ -39,9 +39,7 @@ export interface Python {
 }
 
 /** Gathers Pyodide, the host, and the packages that are installed here. */
-export async function packPython(
-  lessons: readonly Lesson[],
-): Promise<Python> {
+export async function packPython(lessons: readonly Lesson[]): Promise<Python> {
   const [first] = lessons;
   const python = first && findPython(first.directory);
   const files = new Map<string, Uint8Array>();

@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Callable
 from email.utils import formatdate
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import unquote
 
 import loop
@@ -20,7 +19,9 @@ def answer(app: Callable, request: bytes) -> bytes:
     return loop.run(exchange(app, request))
 
 
-async def call(function: Callable, *args: Any, **_: Any) -> Any:
+async def call(
+    function: Callable, *args: object, **_: object
+) -> object:
     """Call what would run in a thread."""
     return function(*args)
 
@@ -33,7 +34,9 @@ async def exchange(app: Callable, request: bytes) -> bytes:
     path, _, query = target.partition("?")
     headers = [
         (name.lower(), value.strip())
-        for name, _, value in (field.partition(b":") for field in fields)
+        for name, _, value in (
+            field.partition(b":") for field in fields
+        )
     ]
     scope = {
         "type": "http",
@@ -50,7 +53,9 @@ async def exchange(app: Callable, request: bytes) -> bytes:
         "headers": headers,
         "state": {},
     }
-    events = [{"type": "http.request", "body": body, "more_body": False}]
+    events = [
+        {"type": "http.request", "body": body, "more_body": False}
+    ]
     sent = bytearray()
 
     async def receive() -> dict:

@@ -11,10 +11,12 @@ import inspect
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable
 
 import asgi
 import decant_hashes  # the page's: JavaScript
+
 import wsgi
 
 apps: dict[int, Callable] = {}
@@ -30,7 +32,9 @@ def forget() -> None:
             del sys.modules[name]
 
 
-def open_app(number: int, lesson: str, folder: str, files: dict) -> None:
+def open_app(
+    number: int, lesson: str, folder: str, files: dict
+) -> None:
     """Write a lesson's files and import app.py from a folder of it."""
     forget()
     root = f"/apps/{lesson}"
@@ -78,7 +82,9 @@ def scrypt(
     dklen: int = 64,
 ) -> bytes:
     """Derive a key as hashlib.scrypt does, which Pyodide lacks."""
-    return decant_hashes.scrypt(password, salt, n, r, p, dklen).tobytes()
+    return decant_hashes.scrypt(
+        password, salt, n, r, p, dklen
+    ).tobytes()
 
 
 def pbkdf2_hmac(
@@ -95,5 +101,9 @@ def pbkdf2_hmac(
     ).tobytes()
 
 
+# No thread starts here: Flask-Limiter's would only clean up.
+threading.Timer.start = lambda _timer: None
+# Django takes the browser's event loop for one that it would block.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 hashlib.scrypt = scrypt
 hashlib.pbkdf2_hmac = pbkdf2_hmac

@@ -3,7 +3,9 @@
 import asyncio
 import time
 from collections.abc import Coroutine
-from typing import Any
+from typing import TypeVar
+
+Result = TypeVar("Result")
 
 
 class Sleeper:
@@ -34,7 +36,9 @@ class Loop(asyncio.BaseEventLoop):
         """Nobody else would wake it."""
 
 
-def run(coroutine: Coroutine) -> Any:
+def run(
+    coroutine: Coroutine[object, object, Result],
+) -> Result:
     """Run a coroutine inside the browser's loop, which waits."""
     outer = asyncio._get_running_loop()
     asyncio._set_running_loop(None)

@@ -141,8 +141,10 @@ function hashes(started: PyodideAPI) {
   };
 }
 
-/** The last line of a traceback says what happened. */
+/** The last line of a traceback that names an error says what happened. */
 function explain(error: unknown): string {
   const text = String(error instanceof Error ? error.message : error).trim();
-  return (text.split("\n").at(-1) ?? "").slice(0, 2000);
+  const lines = text.split("\n");
+  const named = lines.findLast((line) => /^[\w.]+: /.test(line));
+  return (named ?? lines.at(-1) ?? "").slice(0, 2000);
 }

@@ -30,8 +30,9 @@ def answer(app: Callable, request: bytes) -> bytes:
         _server_version=f"Werkzeug/{version}",
         log=lambda *_: None,
     )
-    quiet = {"log": lambda *_: None}
-    handler = type("Handler", (serving.WSGIRequestHandler,), quiet)
+    # As a server with threads has it.
+    settings = {"log": lambda *_: None, "protocol_version": "HTTP/1.1"}
+    handler = type("Handler", (serving.WSGIRequestHandler,), settings)
     handler(connection, ("127.0.0.1", 0), server)
     return bytes(connection.sent)
 

@@ -75,7 +75,7 @@ export function statSync(
   if (options.throwIfNoEntry === false) return undefined;
   throw fault("ENOENT", -2, "stat", path);
 }
-export const lstatSync = statSync;
+export { statSync as lstatSync };
 
 export function realpathSync(path: Path): string {
   statSync(path);
@@ -122,7 +122,7 @@ export function write(descriptor: number, ...rest: unknown[]): void {
 export const fsync = later(() => undefined);
 export const close = later(() => undefined);
 export const stat = later(statSync);
-export const lstat = stat;
+export { stat as lstat };
 export const realpath = later(realpathSync);
 export const access = later(accessSync);
 export const readFile = later(readFileSync);

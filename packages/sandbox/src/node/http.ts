@@ -66,4 +66,4 @@ export const maxHeaderSize = 16_384;
 export function request(): never {
   throw nodeError("ENETUNREACH", "There is no network in the sandbox", Error);
 }
-export const get = request;
+export { request as get };

@@ -67,7 +67,7 @@ export function isIPv6(text: unknown): boolean {
 export function connect(): never {
   throw nodeError("ENETUNREACH", "There is no network in the sandbox", Error);
 }
-export const createConnection = connect;
+export { connect as createConnection };
 
 export function createServer(): never {
   throw nodeError("EACCES", "A browser opens no port", Error);

@@ -56,7 +56,7 @@ export function stringify(
 
 function toText(value: unknown): string {
   return ["string", "number", "bigint", "boolean"].includes(typeof value)
-    ? String(value as string)
+    ? `${value as string}`
     : "";
 }
 

@@ -70,7 +70,7 @@ export function clearTimeout(timer?: Timeout | number | null): void {
   if (timer instanceof Timeout) timer.close();
   else native.clearTimeout(timer ?? undefined);
 }
-export const clearInterval = clearTimeout;
+export { clearTimeout as clearInterval };
 
 /** Messages come at once, where a chain of timeouts waits for 4 ms each. */
 const channel = new MessageChannel();

@@ -13,7 +13,7 @@ export const {
   types,
 } = plain;
 export const { TextDecoder, TextEncoder } = globalThis;
-export const debug = debuglog;
+export { debuglog as debug };
 export const isArray = Array.isArray;
 
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, "g");

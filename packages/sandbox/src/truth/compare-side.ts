@@ -1,8 +1,8 @@
 import type { Lesson, Side } from "@decant/catalog";
 import {
-  type Answer,
+  type PartDifference,
   partDifferences,
-  type SideEvent,
+  type RecordedAnswer,
   toRecorded,
 } from "@decant/exchange";
 import type { Browser } from "./browser.ts";
@@ -22,18 +22,18 @@ export async function compareSide(
   side: Side,
 ): Promise<Mismatch[]> {
   const events = await page.evaluate(
-    ([folder, name]) => sandbox.play(folder, [{ name, files: {} }]),
+    ([folder, name]) => sandbox.play(folder, name),
     [lesson.folder, side.name] as const,
   );
   return lesson.requests.flatMap(({ name }): Mismatch[] => {
     const event = events.find(({ request }) => request === name);
     const recorded = side.answers.get(name);
-    if (!event || event.kind === "fault" || !recorded) {
+    if (event?.kind !== "answer" || !recorded) {
       const live = event?.kind === "fault" ? event.message : "absent";
       return [{ request: name, part: "answer", recorded: "present", live }];
     }
-    const live = toRecorded(lesson.masks, name, revive(event));
-    return partDifferences(recorded, live).map(({ part, one, other }) => ({
+    const live = toRecorded(lesson.masks, name, event.answer);
+    return differences(recorded, live).map(({ part, one, other }) => ({
       request: name,
       part,
       recorded: one,
@@ -42,6 +42,17 @@ export async function compareSide(
   });
 }
 
-function revive({ answer }: SideEvent & { kind: "answer" }): Answer {
-  return answer;
+/** As the exchange package compares; then the headers' order as well. */
+function differences(
+  recorded: RecordedAnswer,
+  live: RecordedAnswer,
+): PartDifference[] {
+  const found = partDifferences(recorded, live);
+  if (found.length > 0) return found;
+  const [one, other] = [linesOf(recorded), linesOf(live)];
+  return one === other ? [] : [{ part: "headers", one, other }];
+}
+
+function linesOf({ headers }: RecordedAnswer): string {
+  return headers.map(([name, value]) => `${name}: ${value}`).join("\n");
 }

@@ -52,7 +52,10 @@ test.each(Object.keys(cases))("as on Node: %s", async (name) => {
 
 describe("http", () => {
   test.each(Object.entries(httpCases))("as on Node: %s", async (name, one) => {
-    const live = await page.evaluate((key) => sandboxStandIns.answer(key), name);
+    const live = await page.evaluate(
+      (key) => sandboxStandIns.answer(key),
+      name,
+    );
     expect(withoutDate(live)).toBe(withoutDate(await answerOnNode(one)));
   });
 });

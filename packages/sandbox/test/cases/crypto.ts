@@ -27,8 +27,10 @@ export const cryptoCases = {
   "an unknown hash": () => codeOf(() => createHash("sha0")) !== undefined,
   "an HMAC": () => createHmac("sha256", "key").update("text").digest("base64"),
   "an HMAC with a key of bytes": () =>
-    createHmac("sha1", Buffer.from([1, 2])).update("text").digest("hex"),
-  "pbkdf2": () => pbkdf2Sync("pass", "salt", 10, 20, "sha256").toString("hex"),
+    createHmac("sha1", Buffer.from([1, 2]))
+      .update("text")
+      .digest("hex"),
+  pbkdf2: () => pbkdf2Sync("pass", "salt", 10, 20, "sha256").toString("hex"),
   "scrypt with its defaults": () =>
     scryptSync("pass", "salt", 16).toString("hex"),
   "scrypt with a callback": () =>

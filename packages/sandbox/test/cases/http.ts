@@ -23,7 +23,7 @@ const code = (call: () => unknown): string => {
 
 export const httpCases: Readonly<Record<string, HttpCase>> = {
   "a text": get((_req, res) => res.end("Hello, é")),
-  "nothing": get((_req, res) => res.end()),
+  nothing: get((_req, res) => res.end()),
   "in portions": get((_req, res) => {
     res.write("one ");
     res.end("two");
@@ -75,7 +75,9 @@ export const httpCases: Readonly<Record<string, HttpCase>> = {
   "what the headers are called": get((_req, res) => {
     res.setHeader("X-One", "1");
     const { "x-one": one } = res.getHeaders();
-    res.end(`${String(one)} ${res.getHeaderNames().join()} ${res.hasHeader("x-ONE")}`);
+    res.end(
+      `${String(one)} ${res.getHeaderNames().join()} ${res.hasHeader("x-ONE")}`,
+    );
   }),
   "a name that is no token": get((_req, res) =>
     res.end(code(() => res.setHeader("a b", "1"))),

@@ -51,7 +51,7 @@ export const sqliteCases = {
       const sql = "SELECT ? AS n, ? AS t, ? AS x, ? AS b";
       return all(db, sql, [1.5, "é", null, true]);
     }),
-  "bytes": () =>
+  bytes: () =>
     withDatabase(async (db) => {
       const [row] = await all(db, "SELECT ? AS b", [Buffer.from([1, 255])]);
       const bytes = row?.["b"];

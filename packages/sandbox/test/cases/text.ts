@@ -31,11 +31,11 @@ export const textCases = {
     const [first, second] = [Buffer.from([0xc3]), Buffer.from([0xa9])];
     return [decoder.write(first), decoder.write(second), decoder.end()];
   },
-  "addresses": () =>
+  addresses: () =>
     ["127.0.0.1", "::1", "256.1.1.1", "1.2.3", "::ffff:1.2.3.4", "x", ""].map(
       isIP,
     ),
-  "paths": () => [join("/a/b", "../c"), relative("/a/b", "/a/c/d")],
+  paths: () => [join("/a/b", "../c"), relative("/a/b", "/a/c/d")],
   "a query": () => ({ ...parse("a=1&b=%C3%A9+x&a=2&c") }),
   "a query with a broken percent": () => [parse("a=%FF")["a"], unescape("%zz")],
   "a query written": () => stringify({ a: ["1", "é"], b: "x y" }),
@@ -47,7 +47,7 @@ export const textCases = {
     fileURLToPath("file:///a/b%20c.ts"),
     pathToFileURL("/a/b c%.ts").href,
   ],
-  "formats": () => [
+  formats: () => [
     format("%s of %d: %j", "one", 2, { a: 1 }),
     inspect({ a: [1, "two"] }),
   ],
