@@ -13,6 +13,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable
+from types import ModuleType
 
 import asgi
 import decant_hashes  # the page's: JavaScript
@@ -101,6 +102,8 @@ def pbkdf2_hmac(
     ).tobytes()
 
 
+# Pyodide has no subinterpreters, and anyio imports them.
+sys.modules["anyio.to_interpreter"] = ModuleType("to_interpreter")
 # No thread starts here: Flask-Limiter's would only clean up.
 threading.Timer.start = lambda _timer: None
 # Django takes the browser's event loop for one that it would block.

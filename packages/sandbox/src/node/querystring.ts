@@ -55,9 +55,9 @@ export function stringify(
 }
 
 function toText(value: unknown): string {
-  return ["string", "number", "bigint", "boolean"].includes(typeof value)
-    ? `${value as string}`
-    : "";
+  if (typeof value === "string") return value;
+  const isPlain = ["number", "bigint", "boolean"].includes(typeof value);
+  return isPlain ? String(value) : "";
 }
 
 export { parse as decode, stringify as encode };

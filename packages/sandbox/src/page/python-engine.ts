@@ -3,14 +3,17 @@ import { fromBase64, type Loader } from "./loader.ts";
 import type { RunningSide } from "./running-side.ts";
 import { Frame, type SandboxWorker } from "./workers.ts";
 
-const BOOT_MS = 120_000;
-const START_MS = 40_000;
+/** Python itself, and what a lesson imports, take long on a slow phone. */
+const FIRST_MS = 120_000;
+const START_MS = 10_000;
 
 /** One Python for all sides, since its start is what takes long. */
 export class PythonEngine {
   readonly #loader: Loader;
   #frame: Frame | undefined;
   #worker: Promise<SandboxWorker> | undefined;
+  /** The archives that the worker has imported from. */
+  readonly #imported = new Set<string>();
 
   constructor(loader: Loader) {
     this.#loader = loader;
@@ -46,9 +49,12 @@ export class PythonEngine {
         assets: Object.fromEntries(assets),
         edits: {},
       },
-      START_MS,
+      side.wheels.every((name) => this.#imported.has(name))
+        ? START_MS
+        : FIRST_MS,
     );
     await reply;
+    for (const name of side.wheels) this.#imported.add(name);
     return {
       worker,
       app: id,
@@ -59,6 +65,7 @@ export class PythonEngine {
   async #running(): Promise<SandboxWorker> {
     const before = await this.#worker?.catch(() => undefined);
     if (before && !before.fault) return before;
+    this.#imported.clear();
     this.#worker = this.#boot();
     return this.#worker;
   }
@@ -75,7 +82,7 @@ export class PythonEngine {
     const files = Object.fromEntries(
       list.map((name, index) => [name, contents[index] ?? new Uint8Array()]),
     );
-    await worker.ask({ kind: "boot", files }, BOOT_MS).reply;
+    await worker.ask({ kind: "boot", files }, FIRST_MS).reply;
     return worker;
   }
 }
