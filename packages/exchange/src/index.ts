@@ -9,6 +9,7 @@ export {
   samePart,
 } from "./compare.ts";
 export { CookieJar } from "./cookie-jar.ts";
+export { curlLine } from "./curl.ts";
 export { BadRequest, dropped, type FaultKind, LessonFault } from "./errors.ts";
 export { FileError } from "./file-error.ts";
 export { isPart, readLedger } from "./ledger.ts";

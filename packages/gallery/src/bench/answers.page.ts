@@ -1,7 +1,21 @@
-import { all, one } from "../site/dom.page.ts";
+import { all, one, write } from "../site/dom.page.ts";
 import { chosen } from "./choices.page.ts";
 import type { RecordedExchange } from "./exchanges.ts";
 
+/** Two answers, ready to be shown. */
+export interface Drawn {
+  /** As HTML. */
+  readonly html: string;
+  /** What a screen reader says: `200, one difference`. */
+  readonly spoken: string;
+  /** `live`, or `recorded` with the versions. */
+  readonly origin: string;
+}
+
+/** What was sent from this page, by the request's name. */
+export const live = new Map<string, Drawn>();
+
+const origin = one("[data-origin]")?.dataset["origin"] ?? "";
 let recorded: Promise<readonly RecordedExchange[]> | undefined;
 
 /** What both sides answered to all requests when they were recorded. */
@@ -10,37 +24,30 @@ export function recordedExchanges(): Promise<readonly RecordedExchange[]> {
   return recorded;
 }
 
-/** Shows what the two sides answered to the chosen request. */
-export async function showRecorded(): Promise<void> {
+/** Shows the chosen request, and what the two sides answered to it last. */
+export async function showAnswers(): Promise<void> {
   const exchanges = await recordedExchanges();
   const { value } = chosen("request") ?? {};
   const found = exchanges.find(({ name }) => name === value);
-  if (found) show(found);
-}
-
-function show(exchange: RecordedExchange): void {
-  const { number, wire, cookies, name, html, spoken } = exchange;
+  if (!found) return;
+  const { number, wire, cookies, name } = found;
   write("[data-number].num", String(number));
   write("[data-wire]", wire);
   for (const [at, jar] of all("[data-jar]").entries()) {
     jar.textContent = cookies[at] ?? "";
   }
-  draw(html, spoken, name);
+  draw(live.get(name) ?? { ...found, origin });
+  one("[data-ans]")?.scrollTo(0, 0);
 }
 
-/** Puts two answers, as HTML, into their place, and has them announced. */
-export function draw(html: string, spoken: string, name: string): void {
+/** Puts two answers into their place, and has them announced. */
+export function draw({ html, spoken, origin: source }: Drawn): void {
   const article = one("[data-exchange]");
   if (!article) return;
   article.innerHTML = html;
-  article.ariaLabel = name;
-  one("[data-ans]")?.scrollTo(0, 0);
+  article.ariaLabel = chosen("request")?.value ?? "";
+  write("[data-origin]", source);
   write("[data-spoken]", spoken);
-}
-
-function write(selector: string, text: string): void {
-  const element = one(selector);
-  if (element) element.textContent = text;
 }
 
 async function load(): Promise<readonly RecordedExchange[]> {

@@ -37,12 +37,16 @@ export function scrollToLit(): void {
   }
 }
 
-/** Names in the menu's button the file that was chosen from the menu. */
-export function nameMore(pane: HTMLElement): void {
+/** Follows the open file: its name in the menu's button, and what is copied. */
+export function showFile(pane: HTMLElement): void {
+  const open = one(".files :checked", pane) as HTMLInputElement | null;
+  const code = one(`.code[data-path="${open?.value}"]`, pane);
+  const copy = one("[data-copy]", pane);
+  if (copy) copy.dataset["copy"] = code?.dataset["source"] ?? "";
   const more = one("[data-more]", pane);
   const inMenu = all(".menu label", one(".files", pane) ?? pane);
-  const open = inMenu.find((label) => one(":checked", label));
-  if (more) more.textContent = open?.textContent ?? `+${inMenu.length}`;
+  const named = inMenu.find((label) => one(":checked", label));
+  if (more) more.textContent = named?.textContent ?? `+${inMenu.length}`;
 }
 
 function panes(): HTMLElement {
@@ -61,7 +65,7 @@ function openFileOf(region: HTMLElement, pane: HTMLElement): void {
     ({ value }) => value === path,
   );
   if (tab) tab.checked = true;
-  nameMore(pane);
+  showFile(pane);
 }
 
 function lack(name: string, owner: HTMLElement | undefined): string {
@@ -89,7 +93,7 @@ function chooseChapterOf(name: string): void {
 
 /** Brings the chosen chapter's chip into view, and its text to its start. */
 export function showChapter(): void {
-  const chip = chosen("chapter")?.closest("li");
+  const chip = chosen("chapter")?.closest("label");
   const row = chip?.parentElement;
   if (!chip || !row) return;
   row.scrollLeft =

@@ -1,5 +1,5 @@
 import { all, closest, one } from "../site/dom.page.ts";
-import { recordedExchanges, showRecorded } from "./answers.page.ts";
+import { recordedExchanges, showAnswers } from "./answers.page.ts";
 import {
   choicesOf,
   choose,
@@ -7,7 +7,8 @@ import {
   chosen,
   step,
 } from "./choices.page.ts";
-import { light, nameMore, scrollToLit, showChapter } from "./light.page.ts";
+import { light, scrollToLit, showChapter, showFile } from "./light.page.ts";
+import { clearNotice } from "./notice.page.ts";
 import { remember } from "./url.page.ts";
 
 /** What follows from each choice; all choices are in the URL. */
@@ -63,15 +64,24 @@ export function lightNumber(number: string): void {
 }
 
 function followRequest({ value, dataset }: HTMLInputElement): void {
-  remember({ request: value, raw: undefined });
+  remember({ request: value });
   if (dataset["region"]) light(dataset["region"]);
-  void showRecorded();
+  void leaveOwn();
   showRequest();
+}
+
+/** Another request is chosen: the edited one goes. */
+async function leaveOwn(): Promise<void> {
+  if (one("[data-own]")?.hidden === false) {
+    (await import("./own-request.page.ts")).closeOwn();
+  }
+  clearNotice();
+  await showAnswers();
 }
 
 /** Brings the chosen request into view. */
 function showRequest(): void {
-  const row = chosen("request")?.closest("li");
+  const row = chosen("request")?.closest("label");
   const list = row?.parentElement;
   if (!row || !list) return;
   const top = row.offsetTop - list.offsetTop;
@@ -94,7 +104,7 @@ function followChapter({ value, dataset }: HTMLInputElement): void {
 
 function followFile(input: HTMLInputElement): void {
   const pane = input.closest<HTMLElement>("[data-pane]");
-  if (pane) nameMore(pane);
+  if (pane) showFile(pane);
   input.closest<HTMLElement>("[popover]")?.hidePopover();
   const files = ["file-left", "file-right"].flatMap(
     (name) => chosen(name)?.value ?? [],
@@ -125,5 +135,5 @@ function readUrl(): void {
       if (tab && !tab.checked) choose(tab);
     }
   }
-  for (const pane of all("[data-pane]")) nameMore(pane);
+  for (const pane of all("[data-pane]")) showFile(pane);
 }

@@ -2,28 +2,40 @@ import { closest } from "./dom.page.ts";
 
 const SHOWN_MS = 1500;
 
-/** Copies a file as it is on disk, markers included. */
+/**
+ * Copies what a button stands for: the address of a file (`data-copy`), or the
+ * page's own address (`data-copy-link`).
+ */
 export function watchCopy(): void {
   document.addEventListener("click", (event) => {
-    const button = closest(event, "[data-copy]");
-    if (button) void copyFor(button);
+    const button = closest(event, "[data-copy], [data-copy-link]");
+    if (!button) return;
+    const { copy } = button.dataset;
+    if (copy === undefined) void copyText(button, location.href);
+    else void copyFile(button, copy);
   });
 }
 
-async function copyFor(button: HTMLElement): Promise<void> {
+/** Copies a text, and says so on the button for a moment. */
+export async function copyText(
+  button: HTMLElement,
+  text: string,
+): Promise<void> {
   try {
-    await copy(button.dataset["copy"] ?? "");
-    button.textContent = "Copied";
+    await navigator.clipboard.writeText(text);
+    say(button, "Copied");
   } catch {
-    button.textContent = "Failed";
+    say(button, "Not copied");
   }
-  setTimeout(() => {
-    button.textContent = "Copy";
-  }, SHOWN_MS);
 }
 
-async function copy(address: string): Promise<void> {
+async function copyFile(button: HTMLElement, address: string): Promise<void> {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(address);
-  await navigator.clipboard.writeText(await response.text());
+  if (response.ok) await copyText(button, await response.text());
+  else say(button, "Not copied");
+}
+
+function say(button: HTMLElement, word: string): void {
+  button.dataset["said"] = word;
+  setTimeout(() => delete button.dataset["said"], SHOWN_MS);
 }

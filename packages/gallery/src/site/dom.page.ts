@@ -21,3 +21,9 @@ export function closest(event: Event, selector: string): HTMLElement | null {
     ? target.closest<HTMLElement>(selector)
     : null;
 }
+
+/** Writes text into the first element that matches. */
+export function write(selector: string, text: string): void {
+  const element = one(selector);
+  if (element) element.textContent = text;
+}

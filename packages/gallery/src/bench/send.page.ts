@@ -1,0 +1,162 @@
+import {
+  BadRequest,
+  type Opened,
+  parseRequest,
+  RefusedRequest,
+  type WireRequest,
+} from "@decant/exchange";
+import { answersHtml } from "../answers/html.ts";
+import { needsOf } from "../answers/needs.ts";
+import { type Outcome, viewExchange } from "../answers/view.ts";
+import { serverRunner } from "../runner/server-runner.page.ts";
+import { write } from "../site/dom.page.ts";
+import { draw, live, showAnswers } from "./answers.page.ts";
+import { chosen } from "./choices.page.ts";
+import { lessonData, pairShown } from "./lesson-data.page.ts";
+import { clearNotice, notify } from "./notice.page.ts";
+import { outcomeOf } from "./outcome.ts";
+import { ownRequest } from "./own-request.page.ts";
+
+/** The requests that the servers have had since they began afresh. */
+const sent = new Set<string>();
+let running: AbortController | undefined;
+
+/** Sends the chosen request, or the edited one; a second call stops it. */
+export async function sendOrStop(): Promise<void> {
+  if (running) return running.abort();
+  const raw = ownRequest();
+  const name = chosen("request")?.value ?? "";
+  await run(async (opened, signal) => {
+    if (raw === undefined) {
+      await sendNamed(opened, name, signal);
+      await offerNeeds(name);
+    } else await send(opened, parseRequest(raw), "", signal);
+  });
+}
+
+/** Plays all requests in their order, from a fresh start. */
+export async function playAll(): Promise<void> {
+  if (running) return running.abort();
+  sent.clear();
+  await run(async (opened, signal) => {
+    const { requests } = await lessonData();
+    const told = new Map<string, Map<string, Outcome>>();
+    for await (const event of opened.play(signal)) {
+      const outcomes = told.get(event.request) ?? new Map<string, Outcome>();
+      told.set(event.request, outcomes.set(event.side, outcomeOf(event)));
+      await keep(event.request, event.request, outcomes);
+      sent.add(event.request);
+      write("[data-origin]", `${told.size} of ${requests.length} played`);
+    }
+  });
+  await showAnswers();
+}
+
+/** Forgets the visitor's cookies and what their requests have stored. */
+export async function reset(): Promise<void> {
+  running?.abort();
+  await (await open()).end();
+  sent.clear();
+  live.clear();
+  await showAnswers();
+  notify("Your state is gone: the next request meets a fresh start.");
+}
+
+/** Runs something that can be stopped, and says in a sentence what failed. */
+async function run(
+  act: (opened: Opened, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const now = new AbortController();
+  running = now;
+  clearNotice();
+  write("[data-send-label]", "Stop");
+  try {
+    await act(await open(), now.signal);
+    if (now.signal.aborted) await showAnswers();
+  } catch (error) {
+    const isTold =
+      error instanceof BadRequest || error instanceof RefusedRequest;
+    notify(
+      isTold
+        ? error.message
+        : "The gallery does not answer. Is it still running?",
+    );
+  } finally {
+    running = undefined;
+    write("[data-send-label]", "Send");
+  }
+}
+
+async function open(): Promise<Opened> {
+  const { folder } = await lessonData();
+  const names = [...new Set(pairShown())];
+  return serverRunner.open(
+    folder,
+    names.map((name) => ({ name, files: {} })),
+  );
+}
+
+async function sendNamed(
+  opened: Opened,
+  name: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { requests } = await lessonData();
+  const request = requests.find((one) => one.name === name);
+  if (request) await send(opened, request, name, signal);
+}
+
+/** Sends one request, and shows each side's answer as it comes. */
+async function send(
+  opened: Opened,
+  wire: WireRequest,
+  name: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const outcomes = new Map<string, Outcome>(
+    pairShown().map((side) => [side, { kind: "waiting" }]),
+  );
+  await keep(name || wire, name, outcomes);
+  for await (const event of opened.send(wire, name, signal)) {
+    outcomes.set(event.side, outcomeOf(event));
+    await keep(name || wire, name, outcomes);
+  }
+  sent.add(name);
+}
+
+/** Shows answers if their request is the chosen one, and keeps them. */
+async function keep(
+  request: string | WireRequest,
+  name: string,
+  outcomes: ReadonlyMap<string, Outcome>,
+): Promise<void> {
+  const data = await lessonData();
+  const view = viewExchange({ data, request, pair: pairShown(), outcomes });
+  const times = view.columns.map(({ time }) => time).filter(Boolean);
+  const drawn = {
+    html: answersHtml(view),
+    spoken: view.spoken,
+    origin: times.length > 0 ? `live · ${times.join(", ")}` : "…",
+  };
+  if (name !== "") live.set(name, drawn);
+  if (name === "" || chosen("request")?.value === name) draw(drawn);
+}
+
+/** Says which earlier requests are missing, and offers to send them first. */
+async function offerNeeds(name: string): Promise<void> {
+  const data = await lessonData();
+  const missing = needsOf(data, name, pairShown()).filter(
+    (need) => !sent.has(need),
+  );
+  if (missing.length === 0) return;
+  notify(
+    `It was recorded after ${missing.map((one) => `“${one}”`).join(", ")}.`,
+    "Send those first",
+    () =>
+      void run(async (opened, signal) => {
+        for (const one of [...missing, name]) {
+          await sendNamed(opened, one, signal);
+        }
+      }),
+  );
+}

@@ -1,0 +1,41 @@
+import { closest, one } from "../site/dom.page.ts";
+
+/** What only some need is loaded with its first use. */
+export function watchUses(): void {
+  for (const kind of ["pointerover", "focusin"]) {
+    const load = () => void showHovers();
+    one("[data-panes]")?.addEventListener(kind, load, { once: true });
+  }
+  for (const kind of ["pointerdown", "focus"]) {
+    one("[data-grip]")?.addEventListener(kind, grip, { once: true });
+  }
+  document.addEventListener("pointerup", (event) => {
+    // The option is chosen after this event.
+    if (closest(event, ".option")) setTimeout(() => void answer(event));
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && closest(event, ".option")) void answer(event);
+  });
+  // On a phone the answer shows two lines; a tap shows all.
+  const short = one("[data-short]");
+  short?.addEventListener("click", () => short.classList.toggle("all"));
+}
+
+async function showHovers(): Promise<void> {
+  await (await import("./hovers.page.ts")).watchHovers();
+}
+
+function grip(event: Event): void {
+  const handle = event.currentTarget as HTMLElement;
+  if ("ready" in handle.dataset) return;
+  handle.dataset["ready"] = "";
+  void import("./grip.page.ts").then((module) =>
+    module.watchGrip(handle, event),
+  );
+}
+
+/** An arrow key only chooses an option; a click or Enter answers with it. */
+async function answer(event: Event): Promise<void> {
+  const question = closest(event, "[data-quiz]");
+  if (question) (await import("./quiz.page.ts")).answerQuestion(question);
+}
