@@ -4,7 +4,7 @@ import express from "express";
 import helmet from "helmet";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
-import { createLogger, logRequests } from "../src/log.ts";
+import { createLogger, logRequests, silent } from "../src/log.ts";
 import {
   freePort,
   reportInFlight,
@@ -73,6 +73,10 @@ describe("the log", () => {
       res: { statusCode: 200 },
       responseTime: expect.any(Number),
     });
+  });
+
+  test("an app that was given no logger logs nothing", () => {
+    expect(silent.isLevelEnabled("fatal")).toBe(false);
   });
 
   test("a cookie that an answer sets stays out of it", async () => {
