@@ -79,14 +79,14 @@ function viewAcross(asked: Both<Asked>): AnswersView {
   const shown = [said[0].shown, said[1].shown] as const;
   const columns = [said[0].column, said[1].column] as const;
   const pair = [left.side, right.side] as const;
+  // Its ledger has what is usual between Flask and that side.
+  const { data } = left.side === FLASK ? right : left;
   const explained =
     shown[0] && shown[1]
-      ? explain(left.data, "", pair, [shown[0].form, shown[1].form]).map(
-          (one) => ({
-            ...one,
-            why: one.usual ? (one.why ?? "") : quotes(asked, one.part),
-          }),
-        )
+      ? explain(data, "", pair, [shown[0].form, shown[1].form]).map((one) => ({
+          ...one,
+          why: one.usual ? (one.why ?? "") : quotes(asked, one.part),
+        }))
       : [];
   const masks = [...left.data.masks, ...right.data.masks];
   const rows = layRows(shown, explained, placeholders(masks));

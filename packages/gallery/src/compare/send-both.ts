@@ -1,12 +1,16 @@
-import type { Runner } from "@decant/exchange";
+import type { Opened, Runner } from "@decant/exchange";
 import type { Both } from "../answers/cells.ts";
+import type { LessonData } from "../answers/data.ts";
+import { needsOf } from "../answers/needs.ts";
+import { listed } from "../answers/text.ts";
 import type { Outcome } from "../answers/view.ts";
 import { outcomeOf } from "../bench/outcome.ts";
 import type { Asked } from "./across.ts";
 
 /**
  * Sends what each hand asks: both at once, but one after the other where it is
- * the same side of the same lesson, whose state they share.
+ * the same side of the same lesson, whose state they share. Earlier requests
+ * without which one would not be answered as recorded are sent before it.
  *
  * @param told - called with each hand (0 or 1) and what it was told
  * @param signal - aborted once nobody waits
@@ -21,8 +25,15 @@ export async function sendBoth(
     const wire = data.requests.find(({ name }) => name === request);
     if (!wire) return;
     const opened = runner.open(data.folder, [{ name: side, files: {} }]);
+    const before = needsOf(data, request, [side, side]);
+    if (before.length > 0) await prepare(opened, data, before, signal);
     for await (const event of opened.send(wire, request, signal)) {
-      told(hand, outcomeOf(event));
+      const outcome = outcomeOf(event);
+      const lost = sentBefore(before);
+      told(
+        hand,
+        outcome.kind === "live" && lost ? { ...outcome, lost } : outcome,
+      );
     }
   };
   const [left, right] = asked;
@@ -30,4 +41,24 @@ export async function sendBoth(
   const isShared = left.data === right.data && left.side === right.side;
   if (isShared) await first;
   await Promise.all([first, send(right, 1)]);
+}
+
+async function prepare(
+  opened: Opened,
+  { requests }: LessonData,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const request of requests) {
+    if (!names.includes(request.name)) continue;
+    // What it answers shows on the lesson's own page.
+    for await (const _event of opened.send(request, request.name, signal));
+  }
+}
+
+/** What stands above an answer; empty where nothing was sent before. */
+function sentBefore(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const quoted = names.map((name) => `“${name}”`);
+  return `Sent before it: ${listed(quoted)}.`;
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readLesson } from "@decant/catalog";
-import type { Runner, SideEvent } from "@decant/exchange";
+import type { Answer, Runner, SideEvent } from "@decant/exchange";
 import { expect, test } from "@jest/globals";
 import { toLessonData } from "../../src/answers/lesson-data.ts";
 import { type Asked, RECORDED } from "../../src/compare/across.ts";
@@ -9,7 +9,17 @@ import { ROOT } from "../made-up.ts";
 
 const data = toLessonData(readLesson(join(ROOT, "apps/11-sessions")));
 
-/** A runner that answers nothing, and a log of what it was asked. */
+const answer: Answer = {
+  status: 200,
+  reason: "OK",
+  headers: [],
+  body: new Uint8Array(),
+  received: new Uint8Array(),
+  sent: new Uint8Array(),
+  milliseconds: 1,
+};
+
+/** A runner that always answers the same, and a log of what it was asked. */
 function logged(): { runner: Runner; log: string[] } {
   const log: string[] = [];
   const runner: Runner = {
@@ -18,13 +28,7 @@ function logged(): { runner: Runner; log: string[] } {
         log.push(`${lesson} ${side?.name} ${path}`);
         await Promise.resolve();
         log.push(`${side?.name} answered`);
-        yield {
-          side: side?.name ?? "",
-          request,
-          kind: "fault",
-          fault: "timeout",
-          message: "It took too long.",
-        };
+        yield { side: side?.name ?? "", request, kind: "answer", answer };
       },
       play: () => {
         throw new Error("Nothing is played.");
@@ -47,7 +51,7 @@ async function sent(left: Asked, right: Asked) {
   await sendBoth(
     runner,
     [left, right],
-    (hand, { kind }) => told.push([hand, kind]),
+    (hand, outcome) => told.push([hand, outcome]),
     signal,
   );
   return { log, told };
@@ -56,26 +60,49 @@ async function sent(left: Asked, right: Asked) {
 test("two sides are asked at once", async () => {
   const { log, told } = await sent(
     ask("flask", "Set"),
-    ask("express", "Log in"),
+    ask("express", "Read before anything is set"),
   );
   expect(log).toEqual([
     "11-sessions flask /set_session",
-    "11-sessions express /login",
+    "11-sessions express /get_session",
     "flask answered",
     "express answered",
   ]);
   expect(told).toEqual([
-    [0, "fault"],
-    [1, "fault"],
+    [0, { kind: "live", answer }],
+    [1, { kind: "live", answer }],
   ]);
 });
 
 test("one side is asked one after the other: both share its state", async () => {
-  const { log } = await sent(ask("express", "Set"), ask("express", "Log in"));
+  const { log } = await sent(
+    ask("express", "Set"),
+    ask("express", "Read before anything is set"),
+  );
   expect(log).toEqual([
     "11-sessions express /set_session",
     "express answered",
-    "11-sessions express /login",
+    "11-sessions express /get_session",
     "express answered",
+  ]);
+});
+
+test("what a request needs goes before it", async () => {
+  const { log, told } = await sent(
+    ask("express", "Set"),
+    ask("flask", "Put milk into the basket"),
+  );
+  expect(log.filter((line) => line.includes("flask"))).toEqual([
+    "11-sessions flask /set_session",
+    "flask answered",
+    "11-sessions flask /basket/tea",
+    "flask answered",
+    "11-sessions flask /basket/milk",
+    "flask answered",
+  ]);
+  const lost = "Sent before it: “Set” and “Put tea into the basket”.";
+  expect(told).toEqual([
+    [0, { kind: "live", answer }],
+    [1, { kind: "live", answer, lost }],
   ]);
 });
