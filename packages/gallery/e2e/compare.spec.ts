@@ -2,6 +2,28 @@ import { expect, expectNoViolations, PHONE, test } from "./gallery.ts";
 
 const LESSONS = "/compare?left=11-sessions:express&right=12-cookies:express";
 
+test("from the front page, 11 beside 12 takes two clicks", async ({ page }) => {
+  await page.goto("/");
+  await page.locator('a[href="/lessons/11-sessions"]').first().click();
+  await page.getByRole("link", { name: "compare with 12" }).click();
+  await expect(page).toHaveURL(LESSONS);
+});
+
+test("both requests are sent, and each answer says that it is live", async ({
+  page,
+}) => {
+  await page.goto(`${LESSONS}&leftRequest=Put+milk+into+the+basket`);
+  await expect(page.getByText("recorded", { exact: true })).toHaveCount(2);
+  await page.getByRole("button", { name: "Send both" }).click();
+  await expect(page.getByText(/^live, \d/)).toHaveCount(2, { timeout: 60_000 });
+  await expect(page.getByText("Sent before it:")).toContainText(
+    "“Set” and “Put tea into the basket”.",
+  );
+  await expect(page.locator("[data-answers]")).toContainText("tea, milk");
+  await page.getByLabel("Right: request").selectOption("Read it back");
+  await expect(page.getByText("recorded", { exact: true })).toHaveCount(2);
+});
+
 test("a picker filters, arrows choose, Enter takes, and the focus stays", async ({
   page,
 }) => {
@@ -165,7 +187,8 @@ test.describe("without JavaScript", () => {
       page.getByRole("region", { name: "Right: Flask of lesson 6, app.py" }),
     ).toBeVisible();
     await page.getByLabel("Left: part").selectOption("login");
-    await page.getByRole("button", { name: "Compare" }).click();
+    await page.getByRole("button", { name: "Send both" }).click();
+    await expect(page.getByText(/^live, \d/)).toHaveCount(2);
     await expect(page.locator("[data-pane=left]")).toContainText("/login");
   });
 });

@@ -1,6 +1,7 @@
 import { type Lesson, openingPair, type Side } from "@decant/catalog";
 import { formatRequest } from "@decant/exchange";
 import { answersHtml } from "../answers/html.ts";
+import { neighboursOf } from "../compare/neighbours.ts";
 import { plainText, renderInline, renderProse } from "../render/markdown.ts";
 import { numberRegions } from "../render/regions.ts";
 import { type RecordedExchange, viewExchanges } from "./exchanges.ts";
@@ -68,6 +69,7 @@ export function viewBench(
     of: lessons.length,
     previous: neighbour(lessons[at - 1]),
     next: neighbour(lessons[at + 1]),
+    compare: neighboursOf(lesson, lessons),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Lesson, Region, Side, SourceFile } from "@decant/catalog";
+import { chaptersOf } from "../render/chapters.ts";
 import { renderLines, visibleLines } from "../render/code.ts";
 import { plainText } from "../render/markdown.ts";
 import { numberRegions, type RegionNumbers } from "../render/regions.ts";
@@ -17,10 +18,10 @@ interface Stretch {
 
 /**
  * The code of all sides of a lesson, cut into its parts. A region has the same
- * number on each side.
+ * number on each side, and on the lesson's own page.
  */
 export function codeLesson(lesson: Lesson): CodeLesson {
-  const numbers = numberRegions(lesson.sides);
+  const numbers = numberRegions(lesson.sides, chaptersOf(lesson));
   return {
     folder: lesson.folder,
     number: lesson.number,

@@ -8,7 +8,6 @@ import { reveal } from "./reveal.page.ts";
 import type { Change } from "./rewish.ts";
 import { isPlace, type Place } from "./wish.ts";
 
-const SHOWN_MS = 1500;
 const UNREACHABLE = "The gallery does not answer. Is it running?";
 
 watchSite();
@@ -79,8 +78,6 @@ function watchChoices(): void {
       event.preventDefault();
       void send();
     }
-    const button = closest(event, "[data-copy-link]");
-    if (button) void copyLink(button);
   });
   watchKeys({ x: swap, s: () => void send() });
 }
@@ -111,14 +108,4 @@ async function tell(act: () => Promise<string>): Promise<void> {
 function say(text: string): void {
   const said = one("[data-said]");
   if (said) said.textContent = text;
-}
-
-async function copyLink(button: HTMLElement): Promise<void> {
-  const text = button.textContent;
-  const address = form?.dataset["address"] ?? "";
-  await navigator.clipboard.writeText(new URL(address, location.href).href);
-  button.textContent = "Copied";
-  setTimeout(() => {
-    button.textContent = text;
-  }, SHOWN_MS);
 }

@@ -59,7 +59,9 @@ export class Picker {
 
   /** Offers all lessons, the chosen one first in line. */
   open(): void {
-    if (!this.#box.hidden) return;
+    // What was typed meanwhile counts.
+    const isTyped = this.#input.value !== this.#input.defaultValue;
+    if (!this.#box.hidden || isTyped) return;
     this.#show("");
     const [folder] = (this.#input.dataset["value"] ?? "").split(":");
     this.#move(
@@ -78,14 +80,16 @@ export class Picker {
     this.#options = findOptions(this.#lessons, query);
     this.#sides = this.#options.map((option) => sideMeant(option, query, side));
     this.#box.hidden = false;
-    this.#input.ariaExpanded = "true";
+    this.#input.ariaExpanded = String(this.#options.length > 0);
     this.#box.innerHTML = listHtml(
       this.#listId,
       this.#options,
       this.#sides,
       query.trim(),
     );
-    this.#input.setAttribute("aria-controls", this.#listId);
+    if (this.#options.length > 0) {
+      this.#input.setAttribute("aria-controls", this.#listId);
+    } else this.#input.removeAttribute("aria-controls");
     this.#move(0);
   }
 
@@ -129,7 +133,8 @@ export class Picker {
     }
     const chosen = this.#elements[this.#at];
     chosen?.scrollIntoView({ block: "nearest" });
-    this.#input.setAttribute("aria-activedescendant", chosen?.id ?? "");
+    if (chosen) this.#input.setAttribute("aria-activedescendant", chosen.id);
+    else this.#input.removeAttribute("aria-activedescendant");
   }
 
   /** Chooses another side; only where the caret is at the end. */

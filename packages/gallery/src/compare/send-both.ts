@@ -25,7 +25,8 @@ export async function sendBoth(
     const wire = data.requests.find(({ name }) => name === request);
     if (!wire) return;
     const opened = runner.open(data.folder, [{ name: side, files: {} }]);
-    const before = needsOf(data, request, [side, side]);
+    // A side that keeps its state to itself shows less of what it needs.
+    const before = needsOf(data, request, [data.sides[0]?.name ?? side, side]);
     if (before.length > 0) await prepare(opened, data, before, signal);
     for await (const event of opened.send(wire, request, signal)) {
       const outcome = outcomeOf(event);
@@ -51,8 +52,10 @@ async function prepare(
 ): Promise<void> {
   for (const request of requests) {
     if (!names.includes(request.name)) continue;
-    // What it answers shows on the lesson's own page.
-    for await (const _event of opened.send(request, request.name, signal));
+    for await (const { kind } of opened.send(request, request.name, signal)) {
+      // Then the request itself says what is wrong.
+      if (kind === "fault") return;
+    }
   }
 }
 

@@ -89,16 +89,16 @@ test("one side is asked one after the other: both share its state", async () => 
 
 test("what a request needs goes before it", async () => {
   const { log, told } = await sent(
-    ask("express", "Set"),
-    ask("flask", "Put milk into the basket"),
+    ask("flask", "Set"),
+    ask("express", "Put milk into the basket"),
   );
-  expect(log.filter((line) => line.includes("flask"))).toEqual([
-    "11-sessions flask /set_session",
-    "flask answered",
-    "11-sessions flask /basket/tea",
-    "flask answered",
-    "11-sessions flask /basket/milk",
-    "flask answered",
+  expect(log.filter((line) => line.includes("express"))).toEqual([
+    "11-sessions express /set_session",
+    "express answered",
+    "11-sessions express /basket/tea",
+    "express answered",
+    "11-sessions express /basket/milk",
+    "express answered",
   ]);
   const lost = "Sent before it: “Set” and “Put tea into the basket”.";
   expect(told).toEqual([
