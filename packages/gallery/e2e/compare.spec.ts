@@ -76,7 +76,7 @@ test("the name of a function opens the part that has it", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/rightRegion=L\d+/);
   await expect(page.locator("[data-pane=right] [open]")).toContainText(
-    "function readCookie",
+    "const readCookie",
   );
 });
 
