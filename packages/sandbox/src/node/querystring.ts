@@ -24,13 +24,16 @@ export function unescape(text: string): string {
 export const escape = encodeURIComponent;
 
 export function parse(
-  text: string,
-  separator = "&",
+  text: unknown,
+  given?: string | null,
   equals = "=",
   options: Options = {},
 ): Record<string, string | string[]> {
+  const separator = given || "&";
   const { maxKeys = 1000, decodeURIComponent: decode = unescape } = options;
   const found = Object.create(null) as Record<string, string | string[]>;
+  // Express asks for the query of an address that has none.
+  if (typeof text !== "string") return found;
   const pairs = text.split(separator).filter((pair) => pair !== "");
   for (const pair of maxKeys > 0 ? pairs.slice(0, maxKeys) : pairs) {
     const spaced = pair.replaceAll("+", " ");

@@ -38,6 +38,12 @@ export const textCases = {
   paths: () => [join("/a/b", "../c"), relative("/a/b", "/a/c/d")],
   "a query": () => ({ ...parse("a=1&b=%C3%A9+x&a=2&c") }),
   "a query with a broken percent": () => [parse("a=%FF")["a"], unescape("%zz")],
+  "no query": () => [
+    Object.keys(parse(undefined as unknown as string)),
+    Object.keys(parse("")),
+    { ...parse("a;b", ";") },
+    { ...parse("a=1", null as unknown as string) },
+  ],
   "a query written": () => stringify({ a: ["1", "é"], b: "x y" }),
   "a path and query, as Express reads them": () => {
     const { pathname, search, query } = parseUrl("/a//b?c=d&e");
