@@ -64,7 +64,7 @@ export function watchStage(stage: Presentation, main: HTMLElement): void {
     if (closest(event, "[data-again]")) return () => void stage.sendAgain();
     const chosen = closest(event, "[name=predict]")?.getAttribute("value");
     if (chosen) return () => stage.predict(chosen);
-    const address = closest(event, ".steps a, .menu nav a")?.getAttribute(
+    const address = closest(event, ".steps a, .menu li a")?.getAttribute(
       "href",
     );
     if (!address) return undefined;
@@ -75,6 +75,8 @@ export function watchStage(stage: Presentation, main: HTMLElement): void {
   };
 
   addEventListener("popstate", () => stage.return());
+  // What is unfolded needs more room.
+  main.addEventListener("toggle", () => stage.refit(), { capture: true });
   main.addEventListener("scroll", () => stage.sayMore(), {
     capture: true,
     passive: true,
