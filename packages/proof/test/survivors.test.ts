@@ -18,6 +18,8 @@ const TEXT = `# Changes
 
 Left out: \`src/a.ts\`, \`src/b/c.ts\` run as processes. \`test/x.ts\` tests them.
 
+Not asked: \`test/y.test.ts\` counts the lines of \`src/app.ts\`.
+
 | File | Change | Why |
 |---|---|---|
 | \`src/app.ts\` | \`a \\| b → a\` | both are \`true\` |
@@ -29,6 +31,7 @@ describe("readNamed", () => {
   test("reads the section of one place", () => {
     expect(readNamed("05-dynamic-routes", TEXT)).toEqual({
       leftOut: ["src/a.ts", "src/b/c.ts"],
+      notAsked: ["test/y.test.ts"],
       survivors: [
         { file: "src/app.ts", change: "a | b → a" },
         { file: "src/app.ts", change: "`x` → ``" },
@@ -39,7 +42,11 @@ describe("readNamed", () => {
   test.each(["05-dynamic", "06-http-methods", "Changes"])(
     "says nothing of %s",
     (place) => {
-      expect(readNamed(place, TEXT)).toEqual({ leftOut: [], survivors: [] });
+      expect(readNamed(place, TEXT)).toEqual({
+        leftOut: [],
+        notAsked: [],
+        survivors: [],
+      });
     },
   );
 });

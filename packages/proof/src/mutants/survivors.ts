@@ -9,6 +9,8 @@ const SHOWN = 90;
 export interface Named {
   /** Files that run as processes of their own, where no mutant can reach. */
   readonly leftOut: readonly string[];
+  /** Files of tests that would judge a change wrongly, or not at all. */
+  readonly notAsked: readonly string[];
   readonly survivors: readonly Survivor[];
 }
 
@@ -28,11 +30,8 @@ export function readNamed(
   const sections = text.split(/^## /m).slice(1);
   const section = sections.find((each) => each.split("\n", 1)[0] === place);
   const lines = section?.split("\n") ?? [];
-  const leftOut = lines
-    .filter((line) => line.startsWith("Left out: "))
-    .flatMap((line) =>
-      Array.from(line.matchAll(/`(src\/[^`]+)`/g), ([, file = ""]) => file),
-    );
+  const leftOut = filesAfter("Left out: ", lines, /`(src\/[^`]+)`/g);
+  const notAsked = filesAfter("Not asked: ", lines, /`(test\/[^`]+)`/g);
   const survivors = lines.flatMap((line) => {
     const [, file, change] =
       /^\| `([^`]+)` \| ``? ?(.+?) ?``? \| (?!why)\S/.exec(line) ?? [];
@@ -40,7 +39,20 @@ export function readNamed(
       ? [{ file, change: change.replaceAll("\\|", "|") }]
       : [];
   });
-  return { leftOut, survivors };
+  return { leftOut, notAsked, survivors };
+}
+
+/** The files that are named in the lines that begin with a text. */
+function filesAfter(
+  start: string,
+  lines: readonly string[],
+  pattern: RegExp,
+): string[] {
+  return lines
+    .filter((line) => line.startsWith(start))
+    .flatMap((line) =>
+      Array.from(line.matchAll(pattern), ([, file = ""]) => file),
+    );
 }
 
 /** A change on one line: what stood there, and what stands there now. */

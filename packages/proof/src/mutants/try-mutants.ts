@@ -12,13 +12,6 @@ import { ROOT } from "../root.ts";
 import type { Place } from "./places.ts";
 import { formatChange, readNamed, type Survivor } from "./survivors.ts";
 
-/**
- * Tests that judge no single change: `sources` counts the sources' lines, and
- * `mistakes` changes copies of them, so both fail on any; `linear` looks at
- * times only; `flask-host` and `serve` start programs, and `pytest` Python.
- */
-const NOT_ASKED =
-  "/test/(sources|mistakes|linear|flask-host|serve|pytest)\\.test\\.ts$";
 const CORES = availableParallelism();
 
 /** What the tests of one place noticed. */
@@ -41,8 +34,7 @@ export interface Result {
  */
 export async function tryMutants(place: Place): Promise<Result> {
   process.chdir(place.directory);
-  const { leftOut } = readNamed(place.name);
-  const stryker = new Stryker(await options(place, leftOut));
+  const stryker = new Stryker(await options(place));
   const mutants = await stryker.runMutationTest();
   const having = (...statuses: MutantResult["status"][]) =>
     mutants.filter(({ status }) => statuses.includes(status));
@@ -58,10 +50,11 @@ export async function tryMutants(place: Place): Promise<Result> {
   };
 }
 
-async function options(
-  { directory }: Place,
-  leftOut: readonly string[],
-): Promise<PartialStrykerOptions> {
+async function options({
+  name,
+  directory,
+}: Place): Promise<PartialStrykerOptions> {
+  const { leftOut, notAsked } = readNamed(name);
   const jest = await readJestConfig(directory);
   return {
     testRunner: "jest",
@@ -82,7 +75,7 @@ async function options(
         ...jest,
         testPathIgnorePatterns: [
           ...(jest.testPathIgnorePatterns ?? ["/node_modules/"]),
-          NOT_ASKED,
+          ...notAsked.map((file) => `/${file.replaceAll(".", "\\.")}$`),
         ],
       },
     },
