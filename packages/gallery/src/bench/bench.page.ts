@@ -15,6 +15,7 @@ import { one } from "../site/dom.page.ts";
 import { watchKeys } from "../site/keys.page.ts";
 import { watchSite } from "../site/watch-site.page.ts";
 import { step } from "./choices.page.ts";
+import { keepProgress } from "./keep-progress.page.ts";
 import { showTarget } from "./target.page.ts";
 import { watchUses } from "./uses.page.ts";
 import { lightNumber, watchChoices } from "./watch-choices.page.ts";
@@ -28,6 +29,7 @@ const DIGITS = Array.from("123456789", (digit) => [
 watchSite();
 watchChoices();
 showTarget();
+keepProgress();
 watchRequests();
 watchUses();
 watchKeys({

@@ -1,4 +1,6 @@
 import { all, one } from "../site/dom.page.ts";
+import { markQuiz } from "../site/progress.page.ts";
+import { folderShown } from "./keep-progress.page.ts";
 
 /**
  * Answers a question: the chosen option is right or wrong and says why, and so
@@ -20,6 +22,9 @@ export function answerQuestion(question: HTMLElement): void {
     text.prepend(isRight ? "Right. " : "Wrong. ");
     option.append(text);
   }
+  const number = all("[data-quiz]").indexOf(question) + 1;
+  const isRight = options[at]?.classList.contains("right") ?? false;
+  markQuiz(folderShown(), number, isRight);
   const said = one("[data-spoken]");
   if (said)
     said.textContent =

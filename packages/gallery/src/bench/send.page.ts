@@ -10,8 +10,10 @@ import { needsOf } from "../answers/needs.ts";
 import { type Outcome, viewExchange } from "../answers/view.ts";
 import { serverRunner } from "../runner/server-runner.page.ts";
 import { write } from "../site/dom.page.ts";
+import { markSent } from "../site/progress.page.ts";
 import { draw, live, showAnswers } from "./answers.page.ts";
 import { chosen } from "./choices.page.ts";
+import { folderShown } from "./keep-progress.page.ts";
 import { lessonData, pairShown } from "./lesson-data.page.ts";
 import { clearNotice, notify } from "./notice.page.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -45,7 +47,7 @@ export async function playAll(): Promise<void> {
       const outcomes = told.get(event.request) ?? new Map<string, Outcome>();
       told.set(event.request, outcomes.set(event.side, outcomeOf(event)));
       await keep(event.request, event.request, outcomes);
-      sent.add(event.request);
+      countSent(event.request);
       write("[data-origin]", `${told.size} of ${requests.length} played`);
     }
   });
@@ -121,7 +123,13 @@ async function send(
     outcomes.set(event.side, outcomeOf(event));
     await keep(name || wire, name, outcomes);
   }
+  countSent(name);
+}
+
+/** Keeps that the servers had a request; one of the visitor's has no name. */
+function countSent(name: string): void {
   sent.add(name);
+  if (name !== "") markSent(folderShown(), name);
 }
 
 /** Shows answers if their request is the chosen one, and keeps them. */

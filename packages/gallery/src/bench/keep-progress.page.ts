@@ -1,0 +1,16 @@
+import { markRead } from "../site/progress.page.ts";
+import { chosen } from "./choices.page.ts";
+
+/** The lesson's folder, as the address has it. */
+export function folderShown(): string {
+  return /\/lessons\/([^/]+)/.exec(location.pathname)?.[1] ?? "";
+}
+
+/** Keeps which chapters were open, and where the visitor was. */
+export function keepProgress(): void {
+  const keep = () => markRead(folderShown(), chosen("chapter")?.value);
+  document.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === "chapter") keep();
+  });
+  keep();
+}
