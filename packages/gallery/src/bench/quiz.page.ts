@@ -23,8 +23,8 @@ export function answerQuestion(question: HTMLElement): void {
     option.append(text);
   }
   const number = all("[data-quiz]").indexOf(question) + 1;
-  const isRight = options[at]?.classList.contains("right") ?? false;
-  markQuiz(folderShown(), number, isRight);
+  const chosen = options[at]?.classList;
+  markQuiz(folderShown(), number, chosen?.contains("right") ?? false);
   const said = one("[data-spoken]");
   if (said)
     said.textContent =
