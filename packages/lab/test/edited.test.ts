@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { decodeBytes } from "@decant/exchange";
-import { afterAll, expect, test } from "@jest/globals";
+import { afterAll, expect, jest, test } from "@jest/globals";
 import { Visitors } from "../src/visitors.ts";
 import { BAD_APP, get, makeShown, removeLessons } from "./make-lesson.ts";
 import { processEnd } from "./process-end.ts";
+
+// Processes start, and the machine may be busy.
+jest.setTimeout(60_000);
 
 const lesson = makeShown();
 const copies = join(dirname(dirname(lesson.directory)), ".decant");

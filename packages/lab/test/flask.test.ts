@@ -1,15 +1,21 @@
-import { decodeBytes } from "@decant/exchange";
 // Left out by jest.config.js where Flask is not installed.
 
-import { afterAll, expect, test } from "@jest/globals";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { decodeBytes } from "@decant/exchange";
+import { afterAll, expect, jest, test } from "@jest/globals";
 import { available, findSide, pythonFor } from "../src/hosts.ts";
 import { type Instance, openInstance } from "../src/instance.ts";
 import { play } from "../src/record.ts";
+import { runnerOf } from "../src/runner.ts";
 import { describeVersions } from "../src/versions.ts";
 import { Visitors } from "../src/visitors.ts";
 import { killParent } from "./kill-parent.ts";
 import { get, makeLesson, removeLessons } from "./make-lesson.ts";
 import { processEnd } from "./process-end.ts";
+
+// Processes start, and the machine may be busy.
+jest.setTimeout(60_000);
 
 const APP = `
 import os
@@ -170,6 +176,89 @@ test("an app that cannot be loaded says why", async () => {
   await expect(open(broken)).rejects.toMatchObject({
     kind: "not-started",
     message: "It did not start: flask/app.py:1: ValueError: not today.",
+  });
+});
+
+const shown = {
+  ...lesson,
+  sides: lesson.sides.map((side) => ({
+    ...side,
+    files: [
+      {
+        path: `${side.name}/app.py`,
+        language: "python" as const,
+        text: APP,
+        markers: [],
+        regions: [],
+      },
+    ],
+  })),
+};
+
+test("a changed side has a process of its own, and says where it is wrong", async () => {
+  const send = async (visitor: string, path: string, app?: string) => {
+    const files = app === undefined ? {} : { "flask/app.py": app };
+    const request = get(path);
+    const answer = await visitors.send(visitor, shown, "flask", request, {
+      files,
+    });
+    return decodeBytes(answer.body);
+  };
+  const changed = APP.replace('return "in"', 'return "within"');
+  expect(await send("eve", "/login", changed)).toBe("within");
+  expect(await send("eve", "/me", changed)).toBe("Ada");
+  expect(await send("eve", "/me")).toBe("nobody");
+  expect(await send("eve", "/login")).toBe("in");
+  const wrong = APP.replace('return "in"', 'return "in');
+  await expect(send("eve", "/login", wrong)).rejects.toMatchObject({
+    kind: "not-started",
+    message: expect.stringMatching(
+      /^It did not start: flask\/app\.py:15: SyntaxError: unterminated string/,
+    ),
+  });
+});
+
+test("files that have changed on disk start it afresh, and it says so", async () => {
+  await visitors.send("fay", shown, "flask", get("/login"));
+  const anew = { ...shown };
+  const answer = await visitors.send("fay", anew, "flask", get("/me"));
+  expect(decodeBytes(answer.body)).toBe("nobody");
+  expect(answer.lost).toBe(
+    "Its earlier state is lost: its files have changed on disk.",
+  );
+});
+
+test("the tests of a changed side run on that side", async () => {
+  const files = {
+    "jest.config.json": '{ "preset": "@decant/shared" }',
+    "src/app.ts": "export const createApp = () => undefined;\n",
+    "test/app.test.ts": `import { target } from "@decant/shared/testing";
+import { test } from "@jest/globals";
+import { createApp } from "../src/app.ts";
+const start = target(createApp as never);
+test("login", async () => {
+  await (await start()).get("/login").expect(200, "in");
+});
+`,
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(lesson.directory, path)), { recursive: true });
+    writeFileSync(join(lesson.directory, path), text);
+  }
+  const changed = APP.replace('return "in"', 'return "within"');
+  const report = await runnerOf(visitors, "gil", () => shown)
+    .open("", [{ name: "flask", files: { "flask/app.py": changed } }])
+    .test();
+  expect(report).toEqual({
+    tests: 1,
+    failures: [
+      {
+        side: "flask",
+        name: "login",
+        message: expect.stringContaining("expected 'in' response body"),
+        at: { file: "test/app.test.ts", line: 6 },
+      },
+    ],
   });
 });
 

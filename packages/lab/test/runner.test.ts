@@ -1,8 +1,11 @@
 import { decodeBytes, type OpenSide, type SideEvent } from "@decant/exchange";
-import { afterAll, expect, test } from "@jest/globals";
+import { afterAll, expect, jest, test } from "@jest/globals";
 import { runnerOf } from "../src/runner.ts";
 import { Visitors } from "../src/visitors.ts";
 import { BAD_APP, get, makeShown, removeLessons } from "./make-lesson.ts";
+
+// Processes start, and the machine may be busy.
+jest.setTimeout(60_000);
 
 const visitors = new Visitors();
 const hasty = new Visitors({ timeoutMs: 2000 });

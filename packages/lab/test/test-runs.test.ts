@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, expect, test } from "@jest/globals";
+import { afterAll, expect, jest, test } from "@jest/globals";
 import { runnerOf } from "../src/runner.ts";
 import { TestRuns } from "../src/test-runs.ts";
 import { Visitors } from "../src/visitors.ts";
 import { BAD_APP, makeShown, removeLessons } from "./make-lesson.ts";
+
+// Processes start, and the machine may be busy.
+jest.setTimeout(60_000);
 
 const visitors = new Visitors();
 afterAll(async () => {

@@ -18,6 +18,7 @@ export interface Sent {
  * @param url - the gallery's
  * @param raw - the request as it is edited in the page
  * @param cookie - the visitor's; empty for a new one
+ * @param files - the text of changed files, by path
  */
 export async function send(
   url: string,
@@ -25,12 +26,13 @@ export async function send(
   sides: readonly string[],
   raw: string,
   cookie: string,
+  files: Readonly<Record<string, string>> = {},
 ): Promise<Sent> {
   const response = await fetch(`${url}/lessons/${lesson}/run/send`, {
     method: "POST",
     headers: { cookie, "Content-Type": "application/json" },
     body: JSON.stringify({
-      sides: sides.map((name) => ({ name, files: {} })),
+      sides: sides.map((name) => ({ name, files })),
       request: { name: "", raw },
     }),
     signal: AbortSignal.timeout(60_000),
