@@ -21,6 +21,13 @@ test("the table books demands a title", async () => {
   await expect(create).rejects.toThrow("title cannot be null");
 });
 
+test("NestJS: a database that fails rejects, and ends no process", async () => {
+  jest
+    .spyOn(Sequelize.prototype, "sync")
+    .mockRejectedValue(new Error("away"));
+  await expect(createNestApp()).rejects.toThrow("away");
+});
+
 describe.each([
   ["Express", createApp],
   ["NestJS", createNestApp],

@@ -24,7 +24,7 @@ class LibraryModule {}
 export async function createApp(): Promise<Express> {
   const nest = await NestFactory.create<NestExpressApplication>(
     LibraryModule,
-    { logger: false },
+    { logger: false, abortOnError: false }, // an error rejects
   );
   const app: Express = nest.getHttpAdapter().getInstance();
   const templates = join(import.meta.dirname, "../../templates");
