@@ -41,7 +41,7 @@ function loadedBy(address: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-describe.each(["bench", "front"])("the page %s, gzipped", (page) => {
+describe.each(["bench", "front", "compare"])("the page %s, gzipped", (page) => {
   test("has at most 6 KB of JavaScript at rest", () => {
     const scripts = ["theme.page.ts", `${page}.page.ts`].flatMap((source) => [
       ...loadedBy(assets.address(source)),
@@ -64,7 +64,7 @@ const lessons = readdirSync(join(ROOT, "apps")).filter((name) =>
   /^\d\d-/.test(name),
 );
 
-test.each(["/", ...lessons.map((folder) => `/lessons/${folder}`)])(
+test.each(["/", "/compare", ...lessons.map((folder) => `/lessons/${folder}`)])(
   "%s is at most 30 KB gzipped",
   async (address) => {
     const { text } = await request(gallery.app).get(address).expect(200);

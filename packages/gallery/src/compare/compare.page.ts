@@ -106,6 +106,6 @@ async function tell(act: () => Promise<string>): Promise<void> {
 
 /** Tells a screen reader what has become of a choice. */
 function say(text: string): void {
-  const said = one("[data-said]");
+  const said = one("[data-spoken]");
   if (said) said.textContent = text;
 }

@@ -26,7 +26,7 @@ export function listHtml(
     `<p class="muted">${said}</p>` +
     `<div role="listbox" id="${id}" aria-label="${SAID}">${items.join("")}</div>` +
     `<p class="muted keys-line"><kbd>↑</kbd><kbd>↓</kbd> choose <kbd>→</kbd> a side <kbd>↵</kbd> take</p>` +
-    `<p class="vh" role="status" data-said>${options.length} found</p>`
+    `<p class="vh" role="status" data-spoken>${options.length} found</p>`
   );
 }
 

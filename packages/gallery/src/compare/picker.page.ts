@@ -149,7 +149,7 @@ export class Picker {
       side.classList.toggle("on", at === next);
     }
     element.ariaLabel = optionName(option, next);
-    const said = this.#box.querySelector("[data-said]");
+    const said = this.#box.querySelector("[data-spoken]");
     if (said) said.textContent = option.targets[next].side.label;
     return true;
   }
