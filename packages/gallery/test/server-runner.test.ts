@@ -2,7 +2,7 @@ import { BadRequest, decodeBytes, type SideEvent } from "@decant/exchange";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { startGallery } from "../src/index.ts";
 import { serverRunner } from "../src/runner/server-runner.page.ts";
-import { makeRepository } from "./made-up.ts";
+import { makeRepository, write } from "./made-up.ts";
 
 // A lesson starts in a process of its own, and the machine may be busy.
 jest.setTimeout(60_000);
@@ -82,11 +82,27 @@ test("what the server refuses is thrown", async () => {
   await expect(gather(ask("http://example.com/"))).rejects.toEqual(refusal);
 });
 
+test("tests that do not run are a fault; a run that is given up is dropped", async () => {
+  write(repository.root, "apps/07-made-up", { "jest.config.json": "{" });
+  await expect(opened.test()).rejects.toMatchObject({
+    name: "LessonFault",
+    kind: "not-started",
+    message: expect.stringMatching(/^The tests did not run: /),
+  });
+  await expect(opened.test(AbortSignal.abort())).rejects.toMatchObject({
+    kind: "dropped",
+  });
+});
+
 test("where the gallery is gone each side says so", async () => {
   const real = globalThis.fetch;
   globalThis.fetch = () => Promise.reject(new TypeError("fetch failed"));
   expect(await gather(ask("/hello"))).toEqual([
     "The gallery does not answer. Is it still running?",
   ]);
+  await expect(opened.test()).rejects.toMatchObject({
+    kind: "closed",
+    message: "The gallery does not answer. Is it still running?",
+  });
   globalThis.fetch = real;
 });
