@@ -1,6 +1,7 @@
-const side = process.env.TARGET === "flask" ? "flask" : "express";
+const sides =
+  process.env.TARGET === "flask" ? ["flask"] : ["express", "inspector"];
 
 export default {
   preset: "@decant/shared",
-  testMatch: ["app", side].map((name) => `**/test/${name}.test.ts`),
+  testMatch: ["app", ...sides].map((name) => `**/test/${name}.test.ts`),
 };
