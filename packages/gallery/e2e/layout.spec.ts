@@ -1,4 +1,12 @@
-import { DESKTOP, expect, LESSON, LESSONS, PHONE, test } from "./gallery.ts";
+import {
+  DESKTOP,
+  expect,
+  LESSON,
+  LESSONS,
+  PHONE,
+  PROJECTOR,
+  test,
+} from "./gallery.ts";
 
 const PAGES = [
   "/",
@@ -34,7 +42,7 @@ for (const size of [DESKTOP, PHONE]) {
       }).observe({ type: "layout-shift", buffered: true });
     });
     await page.goto(LESSON);
-    await page.locator(".typed").first().waitFor({ state: "attached" });
+    await page.waitForLoadState("networkidle");
     const shifts = await page.evaluate(
       () => (window as unknown as { shifts: number[] }).shifts,
     );
@@ -42,25 +50,27 @@ for (const size of [DESKTOP, PHONE]) {
   });
 }
 
-test("on paper both sides stand open, with their bars", async ({ page }) => {
-  await page.setViewportSize(PHONE);
-  await page.goto(LESSON);
-  await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  await expect(page.locator(".pane-left")).toBeVisible();
-  await expect(page.locator(".pane-right")).toBeVisible();
-  await expect(page.locator(".site-header")).toBeHidden();
-  await expect(page.locator(".reason").first()).toBeVisible();
-  const region = page.locator(".pane-left .region").first();
-  const bar = await region.evaluate((element) => {
-    const { backgroundColor, width } = getComputedStyle(element, "::before");
-    return { backgroundColor, width };
-  });
-  expect(bar.width).toBe("4px");
-  expect(bar.backgroundColor).not.toBe("rgba(0, 0, 0, 0)");
-  await expect(page.locator("body")).toHaveCSS(
-    "background-color",
-    "rgba(0, 0, 0, 0)",
-  );
+test("the page of a lesson never scrolls: its panes do", async ({ page }) => {
+  for (const size of [DESKTOP, PROJECTOR, PHONE, { width: 512, height: 384 }]) {
+    await page.setViewportSize(size);
+    await page.goto(LESSON);
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollHeight - innerHeight,
+    );
+    expect(beyond, `at ${size.width} pixels`).toBeLessThanOrEqual(0);
+  }
+});
+
+test("on paper all of a lesson stands on ten pages, answers last", async ({
+  page,
+}) => {
+  for (const folder of ["11-sessions", "22-scaling"]) {
+    await page.goto(`/lessons/${folder}`);
+    const paper = (await page.pdf({ format: "A4" })).toString("latin1");
+    const pages = Number(/\/Count (\d+)/.exec(paper)?.[1]);
+    expect(pages).toBeGreaterThan(3);
+    expect(pages).toBeLessThanOrEqual(10);
+  }
 });
 
 test("light and dark are chosen, kept, and there without a flash", async ({

@@ -2,23 +2,37 @@ import { expect, LESSON, PHONE, test } from "./gallery.ts";
 
 test.use({ javaScriptEnabled: false });
 
-test("Try it sends a form and shows both answers", async ({ page }) => {
+test("a request is chosen, edited and sent by forms", async ({ page }) => {
   await page.goto(LESSON);
-  await page.getByRole("link", { name: "Read a post" }).click();
-  const raw = page.getByLabel("Request", { exact: true });
-  await expect(raw).toHaveValue("GET /post/7");
-  await raw.fill("GET /post/41");
-  await page.getByRole("button", { name: "Send to both sides" }).click();
-  await expect(page.getByText("Post 41, next 42").last()).toBeVisible();
+  await page
+    .getByRole("radio", { name: /Read a post/ })
+    .first()
+    .check({ force: true });
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/request=Read\+a\+post/);
+  await expect(page.locator("[data-wire]")).toHaveText("GET /post/7");
+
+  await page.getByRole("button", { name: "Edit request" }).click();
+  await expect(page.locator("#raw")).toHaveValue("GET /post/7");
+  await page.locator("#raw").fill("GET /post/41");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.locator("[data-exchange]")).toContainText(
+    "Post 41, next 42",
+  );
 });
 
-test("the quiz and the side switch work", async ({ page }) => {
-  await page.setViewportSize(PHONE);
+test("chapters, tabs, the quiz and the side of a phone are chosen", async ({
+  page,
+}) => {
   await page.goto(LESSON);
-  await page.locator('.side-switch [value="right"]').check({ force: true });
+  await page.getByRole("radio", { name: /Integers/ }).check({ force: true });
+  await expect(page.getByRole("heading", { name: /Integers/ })).toBeVisible();
+  await page.getByRole("radio", { name: /Quiz/ }).check({ force: true });
+  await page.getByText("Show the answer").first().click();
+  await expect(page.locator("[data-right]").first()).toBeVisible();
+
+  await page.setViewportSize(PHONE);
+  await page.getByRole("radio", { name: "Express" }).check({ force: true });
   await expect(page.locator(".pane-right")).toBeVisible();
   await expect(page.locator(".pane-left")).toBeHidden();
-
-  await page.locator(".quiz .reveal input").first().check({ force: true });
-  await expect(page.locator(".reason").first()).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { closest, one } from "../site/dom.page.ts";
+import { all, closest, one } from "../site/dom.page.ts";
 
 /** What only some need is loaded with its first use. */
 export function watchUses(): void {
@@ -16,9 +16,24 @@ export function watchUses(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && closest(event, ".option")) void answer(event);
   });
+  addEventListener("beforeprint", printAnswers);
   // On a phone the answer shows two lines; a tap shows all.
   const short = one("[data-short]");
   short?.addEventListener("click", () => short.classList.toggle("all"));
+}
+
+/** On paper the quiz's answers stand on a last page. */
+function printAnswers(): void {
+  const page = document.createElement("section");
+  page.className = "quiz-answers";
+  for (const question of all("[data-quiz]")) {
+    const copies = all("legend, details ol", question).map((part) =>
+      part.cloneNode(true),
+    );
+    page.append(...copies);
+  }
+  one("main")?.append(page);
+  addEventListener("afterprint", () => page.remove(), { once: true });
 }
 
 async function showHovers(): Promise<void> {
