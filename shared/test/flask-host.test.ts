@@ -68,8 +68,11 @@ test("WSGI and ASGI apps run in one process, each with its own modules", async (
 });
 
 test("an app that cannot be imported is an error, not the end", async () => {
-  await expect(host.open(makeApp("broken"))).rejects.toThrow(
-    new Error("ModuleNotFoundError: No module named 'no_such_module'"),
+  const broken = makeApp("broken");
+  await expect(host.open(broken)).rejects.toThrow(
+    new Error(
+      `${join(broken, "app.py")}:1: ModuleNotFoundError: No module named 'no_such_module'`,
+    ),
   );
   const { address } = await host.open(join(folder, "wsgi"));
   expect(address).toBeGreaterThan(0);
