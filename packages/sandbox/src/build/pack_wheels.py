@@ -27,6 +27,8 @@ LEFT_OUT = {
 }
 # Compiled, and nothing stands in for that: its wheel must be there.
 COMPILED = {"pydantic-core"}
+# Its server answers for every WSGI app, Django's too.
+SERVER = "werkzeug"
 SKIPPED = re.compile(r"^\.\.|\.(so|pyd|pyc|pyi|c|h|pyx|pxd)$|/tests?/")
 ENVIRONMENT = {"extra": "", "sys_platform": "emscripten"}
 SINCE = (1980, 1, 1, 0, 0, 0)
@@ -85,7 +87,7 @@ def find_wheel(name: str, folder: Path) -> str:
 def archives(requirements: str, folder: Path) -> list[str]:
     """Pack all that a requirements.txt names."""
     lines = Path(requirements).read_text().splitlines()
-    names = [
+    names = [SERVER] + [
         Requirement(line).name
         for line in lines
         if line.strip() and not line.startswith("#")

@@ -67,7 +67,12 @@ async def exchange(app: Callable, request: bytes) -> bytes:
         elif method != "HEAD":
             sent.extend(event.get("body", b""))
 
-    await app(scope, receive, send)
+    try:
+        await app(scope, receive, send)
+    except Exception:
+        # Starlette answers 500 first, then raises for the server's log.
+        if not sent:
+            raise
     return bytes(sent)
 
 
