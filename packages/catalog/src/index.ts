@@ -4,4 +4,4 @@ export * from "./model.ts";
 export { openingPair } from "./pair.ts";
 export { type Plan, type PlannedPart, planPresentation } from "./plan.ts";
 export { findLesson, readLesson, readLessons } from "./read-lesson.ts";
-export { regionLines } from "./regions.ts";
+export { findRegions, regionLines } from "./regions.ts";

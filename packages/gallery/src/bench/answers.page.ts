@@ -18,6 +18,19 @@ export const live = new Map<string, Drawn>();
 const origin = one("[data-origin]")?.dataset["origin"] ?? "";
 let recorded: Promise<readonly RecordedExchange[]> | undefined;
 
+let instead:
+  | ((request: string) => Omit<Drawn, "origin"> | undefined)
+  | undefined;
+
+/**
+ * Shows something else than the answers of each request, as long as it gives
+ * something; undefined shows those again.
+ */
+export function showInstead(draws: typeof instead): Promise<void> {
+  instead = draws;
+  return showAnswers();
+}
+
 /** What both sides answered to all requests when they were recorded. */
 export function recordedExchanges(): Promise<readonly RecordedExchange[]> {
   recorded ??= load();
@@ -36,7 +49,8 @@ export async function showAnswers(): Promise<void> {
   for (const [at, jar] of all("[data-jar]").entries()) {
     jar.textContent = cookies[at] ?? "";
   }
-  draw(live.get(name) ?? { ...found, origin });
+  const own = instead?.(name);
+  draw(own ? { ...own, origin: "" } : (live.get(name) ?? { ...found, origin }));
   one("[data-ans]")?.scrollTo(0, 0);
 }
 

@@ -4,6 +4,7 @@ import { answersHtml } from "../answers/html.ts";
 import { neighboursOf } from "../compare/neighbours.ts";
 import { plainText, renderInline, renderProse } from "../render/markdown.ts";
 import { numberRegions } from "../render/regions.ts";
+import type { ModeView } from "./edit/mode.ts";
 import { type RecordedExchange, viewExchanges } from "./exchanges.ts";
 import { viewGuide } from "./guide.ts";
 import { viewPane } from "./panes.ts";
@@ -26,12 +27,14 @@ const TITLES: Readonly<Record<Read, string>> = {
  *
  * @param lessons - all lessons, for the pager
  * @param sent - what a form has sent, and the answers
+ * @param mode - what is edited or hunted
  */
 export function viewBench(
   lesson: Lesson,
   state: BenchState,
   lessons: readonly Lesson[],
   sent?: Sent,
+  mode?: ModeView,
 ) {
   const { left, right, chapters, request } = state;
   const { folder } = lesson;
@@ -66,6 +69,7 @@ export function viewBench(
     raw: state.raw || (request ? formatRequest(request) : "GET /"),
     live: sent?.view !== undefined,
     notice: sent?.sentence ?? "",
+    mode,
     of: lessons.length,
     previous: neighbour(lessons[at - 1]),
     next: neighbour(lessons[at + 1]),

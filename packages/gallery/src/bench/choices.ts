@@ -1,6 +1,14 @@
 /** So many of each a lesson may have; a test holds it. */
 export const MOST = { chapters: 16, files: 24 } as const;
-const READS = ["explain", "differ", "pitfalls", "follow-ups", "quiz"];
+const READS = [
+  "explain",
+  "differ",
+  "pitfalls",
+  "follow-ups",
+  "quiz",
+  "change",
+  "tests",
+];
 
 /**
  * The style that shows what is chosen: the page works without a script, and

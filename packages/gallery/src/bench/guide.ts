@@ -45,7 +45,7 @@ export function viewGuide(
             : [],
         ),
         pitfalls: pitfalls.hunts.filter((hunt) =>
-          regions.some((name) => hunt.regions.has(name)),
+          regions.some((name) => hunt.regions.includes(name)),
         ),
       };
     }),
@@ -118,7 +118,7 @@ function viewPitfalls(lesson: Lesson, context: ProseContext) {
         {
           name: bug.name,
           title: renderInline(title.replace(/\.$/, ""), context),
-          regions: bugRegions(lesson, bug),
+          regions: [...bugRegions(lesson, bug)],
         },
       ];
     });

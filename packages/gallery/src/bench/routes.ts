@@ -1,4 +1,4 @@
-import { findLesson, type Lesson } from "@decant/catalog";
+import { type Bug, findLesson, type Lesson } from "@decant/catalog";
 import { runnerOf, type Visitors } from "@decant/lab";
 import express, { type Request, type Response, type Router } from "express";
 import { toLessonData } from "../answers/lesson-data.ts";
@@ -9,7 +9,11 @@ import { identify, onlyOwnPages } from "../site/security.ts";
 import type { Render } from "../site/views.ts";
 import { viewAppendix } from "./appendix.ts";
 import { viewBench } from "./bench.ts";
+import type { ModeView } from "./edit/mode.ts";
+import { editedSide, openEdit, saveEdit, textsIn } from "./edit/save.ts";
 import { viewExchanges } from "./exchanges.ts";
+import { huntedBug, openHunt, saveHunt, testSource } from "./hunt/hunt.ts";
+import { lessonWith } from "./hunt/hunted.ts";
 import { type Sent, send } from "./send.ts";
 import { type BenchState, type Query, readState } from "./state.ts";
 
@@ -54,7 +58,11 @@ export function lessonRoutes(site: LessonSite): Router {
     if (req.params.folder !== lesson.folder) {
       return res.redirect(301, `/lessons/${lesson.folder}`);
     }
-    show(site, res, readState(lesson, req.query));
+    const bug = huntedBug(lesson, req.query);
+    if (bug) return showHunt(site, res, bug, req.query);
+    const state = readState(lesson, req.query);
+    const side = editedSide(state, req.query);
+    show(site, res, state, undefined, side && openEdit(lesson, state, side));
   });
 
   router.get("/:folder/lesson.json", (_req, res) => {
@@ -93,9 +101,12 @@ export function lessonRoutes(site: LessonSite): Router {
   const form = express.urlencoded({ extended: false, limit: FORM_LIMIT });
 
   // A page that a form has sent is reloaded as the lesson's own.
-  router.get(["/:folder/send", "/:folder/reset"], (_req, res) => {
-    res.redirect(303, `/lessons/${(res.locals as Locals).lesson.folder}`);
-  });
+  router.get(
+    ["/:folder/send", "/:folder/reset", "/:folder/edit", "/:folder/hunt"],
+    (_req, res) => {
+      res.redirect(303, `/lessons/${(res.locals as Locals).lesson.folder}`);
+    },
+  );
 
   router.post("/:folder/send", onlyOwnPages, form, async (req, res) => {
     const { lesson } = res.locals as Locals;
@@ -106,6 +117,31 @@ export function lessonRoutes(site: LessonSite): Router {
     const sent = await send(runner, lesson, state, gone.signal);
     if (sent.status === 503) res.set("Retry-After", RETRY_SECONDS);
     show(site, res, state, sent);
+  });
+
+  router.post("/:folder/edit", onlyOwnPages, form, async (req, res, next) => {
+    const { lesson } = res.locals as Locals;
+    const state = readState(lesson, fields(req));
+    const side = editedSide(state, fields(req));
+    if (!side) return next();
+    const runner = runnerOf(visitors, identify(req, res), () => lesson);
+    const gone = new AbortController();
+    res.once("close", () => gone.abort());
+    const saved = [runner, lesson, state, side, fields(req)] as const;
+    const mode = await saveEdit(...saved, gone.signal);
+    show(site, res, state, undefined, mode);
+  });
+
+  router.post("/:folder/hunt", onlyOwnPages, form, async (req, res, next) => {
+    const { lesson } = res.locals as Locals;
+    const bug = huntedBug(lesson, fields(req));
+    if (!bug) return next();
+    const runner = runnerOf(visitors, identify(req, res), () => lesson);
+    const gone = new AbortController();
+    res.once("close", () => gone.abort());
+    const texts = textsIn(fields(req));
+    const saved = await saveHunt(runner, lesson, bug, texts, gone.signal);
+    showHunt(site, res, bug, fields(req), saved);
   });
 
   router.post("/:folder/reset", onlyOwnPages, form, async (req, res) => {
@@ -121,14 +157,31 @@ export function lessonRoutes(site: LessonSite): Router {
   return router;
 }
 
+function showHunt(
+  { shelf, render }: LessonSite,
+  res: Response,
+  bug: Bug,
+  query: Query,
+  saved?: Awaited<ReturnType<typeof saveHunt>>,
+): void {
+  const { lesson } = res.locals as Locals;
+  const hunted = lessonWith(lesson, bug);
+  const state = readState(hunted, query);
+  const asked = state.request?.name;
+  const mode = openHunt(lesson, bug, query, saved, asked);
+  const view = viewBench(hunted, state, shelf().lessons, undefined, mode);
+  res.send(render("bench/bench.njk", { page: "bench", ...view }));
+}
+
 function show(
   { shelf, render }: LessonSite,
   res: Response,
   state: BenchState,
   sent?: Sent,
+  mode?: ModeView,
 ): void {
   const { lesson } = res.locals as Locals;
-  const view = viewBench(lesson, state, shelf().lessons, sent);
+  const view = viewBench(lesson, state, shelf().lessons, sent, mode);
   res.status(sent?.status ?? 200);
   res.send(render("bench/bench.njk", { page: "bench", ...view }));
 }
@@ -136,7 +189,11 @@ function show(
 function findSource(lesson: Lesson, path: string): string | undefined {
   const files = lesson.sides.flatMap((side) => side.files);
   const bug = lesson.bugs.find(({ name }) => path === `bugs/${name}.patch`);
-  return files.find((file) => file.path === path)?.text ?? bug?.diff;
+  return (
+    files.find((file) => file.path === path)?.text ??
+    bug?.diff ??
+    testSource(lesson.directory, path)
+  );
 }
 
 function fields(req: Request): Query {

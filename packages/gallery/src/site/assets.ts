@@ -48,6 +48,7 @@ export async function bundleAssets(): Promise<Assets> {
         `${page}/${page}.page.ts`,
         `${page}/${page}.css`,
       ]),
+      "bench/edit/edit.css",
       "site/theme.page.ts",
       "site/icon.svg",
     ],

@@ -1,0 +1,53 @@
+import { recogniseBug } from "@decant/exchange";
+import type { BugToHunt } from "../../runner/bugs.ts";
+import { all, one } from "../../site/dom.page.ts";
+import { bugNames } from "../hunt/bug-names.page.ts";
+import type { FileChange, Texts } from "./changes.ts";
+import type { Pitfall } from "./panel.ts";
+import { readJson } from "./read-json.page.ts";
+import { regionsIn } from "./regions-in.ts";
+
+let bugs: Promise<readonly BugToHunt[]> | undefined;
+
+/**
+ * The pitfall that a change is, or else those that are about the parts that
+ * were changed.
+ *
+ * @param address - the lesson's
+ */
+export async function pitfallsOf(
+  address: string,
+  pristine: Texts,
+  edited: Texts,
+  changes: readonly FileChange[],
+): Promise<Pitfall[]> {
+  bugs ??= Promise.all(
+    bugNames().map(
+      (name) => readJson(`${address}/bugs/${name}.json`) as Promise<BugToHunt>,
+    ),
+  );
+  const found = recogniseBug(pristine, edited, await bugs);
+  const hunts = huntsOnPage();
+  const own = hunts.find(({ name }) => name === found);
+  if (own) return [{ ...own, isIt: true }];
+  const touched = new Set(
+    changes.flatMap(({ path, touched: lines }) => {
+      const around = regionsIn(pristine[path] ?? "");
+      return lines.flatMap((line) => around[line - 1] ?? []);
+    }),
+  );
+  return hunts
+    .filter(({ regions }) => regions.some((name) => touched.has(name)))
+    .map((hunt) => ({ ...hunt, isIt: false }));
+}
+
+/** Each hunt that a pitfall leads to, once. */
+function huntsOnPage() {
+  const hunts = all<HTMLAnchorElement>("[data-bug-regions]").map((link) => ({
+    name: link.dataset["bug"] ?? "",
+    href: link.href,
+    title: one("b", link.parentElement ?? link)?.innerHTML ?? "",
+    regions: link.dataset["bugRegions"]?.split(" ") ?? [],
+  }));
+  return [...new Map(hunts.map((hunt) => [hunt.name, hunt])).values()];
+}

@@ -1,0 +1,44 @@
+import type { LessonData } from "../../answers/data.ts";
+import type { BugToHunt } from "../../runner/bugs.ts";
+import { all, one } from "../../site/dom.page.ts";
+import { readJson } from "../edit/read-json.page.ts";
+import { filesIn } from "../edit/side-files.page.ts";
+import { loadStyle } from "../edit/style.page.ts";
+import { bugNames } from "./bug-names.page.ts";
+import { Hunt } from "./session.page.ts";
+
+/** Begins the hunt that the URL names. */
+export async function hunt(name: string): Promise<void> {
+  const address = `/lessons/${location.pathname.split("/")[2]}`;
+  const bugs = bugNames();
+  const at = bugs.indexOf(name);
+  if (at < 0) return;
+  const [data, bug] = await Promise.all([
+    readJson(`${address}/lesson.json`) as Promise<LessonData>,
+    readJson(`${address}/bugs/${name}.json`) as Promise<BugToHunt>,
+    loadStyle(),
+  ]);
+  const wrong = Object.keys(bug.files);
+  const pane = paneWith(wrong[0] ?? "");
+  if (!pane) return;
+  const hunted = {
+    name,
+    number: at + 1,
+    of: bugs.length,
+    symptom: bug.symptom,
+    hints: bug.hints,
+    side: pane.dataset["side"] ?? "",
+    texts: { ...(await filesIn(pane)), ...bug.files },
+    wrong,
+    next: bugs[at + 1] ?? "",
+  };
+  await new Hunt(data, hunted, pane).begin();
+}
+
+/** Express's, unless another one alone has the file. */
+function paneWith(path: string): HTMLElement | undefined {
+  const panes = all("[data-pane]").filter((pane) =>
+    one(`[data-path="${CSS.escape(path)}"]`, pane),
+  );
+  return panes.find(({ dataset }) => dataset["side"] === "express") ?? panes[0];
+}

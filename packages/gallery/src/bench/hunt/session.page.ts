@@ -1,0 +1,248 @@
+import type { LessonData } from "../../answers/data.ts";
+import type { BugFix, BugHint } from "../../runner/bugs.ts";
+import { serverRunner } from "../../runner/server-runner.page.ts";
+import { closest, one } from "../../site/dom.page.ts";
+import { markBug } from "../../site/progress.page.ts";
+import { showInstead } from "../answers.page.ts";
+import { Borrowed } from "../edit/borrowed.page.ts";
+import { changedFiles, type Texts } from "../edit/changes.ts";
+import { Editor } from "../edit/editor.page.ts";
+import { againstHtml, toolsHtml } from "../edit/frame.ts";
+import { Kept } from "../edit/kept.page.ts";
+import { drawBeside, drawChange, outcomeOfCopy } from "../edit/mode.ts";
+import { play, type Run, runTests } from "../edit/play.ts";
+import { readJson } from "../edit/read-json.page.ts";
+import { say, showVerdicts } from "../edit/results.page.ts";
+import { litLine, openFile } from "../edit/side-files.page.ts";
+import { headline, verdictsOf } from "../edit/verdicts.ts";
+import type { Hunted } from "./hunted.ts";
+import { type HuntRun, huntHtml, isFound } from "./panel.ts";
+import { linesAround } from "./test-lines.ts";
+
+/** One hunt for one bug, until it is left. */
+export class Hunt {
+  readonly #data: LessonData;
+  readonly #hunted: Hunted;
+  readonly #pane: HTMLElement;
+  readonly #address: string;
+  readonly #borrowed = new Borrowed();
+  readonly #kept: Kept;
+  readonly #editor: Editor;
+  readonly #left = new AbortController();
+  readonly #plays: Run[] = [];
+  readonly #runs: (HuntRun | undefined)[] = [];
+  readonly #hints: string[] = [];
+  #fix = "";
+  #against: "recorded" | "first" = "recorded";
+  #running = new AbortController();
+
+  constructor(data: LessonData, hunted: Hunted, pane: HTMLElement) {
+    this.#data = data;
+    this.#hunted = hunted;
+    this.#pane = pane;
+    this.#address = `/lessons/${data.folder}`;
+    this.#kept = new Kept(`${data.folder}:bug:${hunted.name}`);
+    this.#frame();
+    const label = data.sides.find(({ name }) => name === hunted.side)?.label;
+    this.#editor = new Editor(pane, label ?? hunted.side, hunted.texts, {
+      changed: () => this.#changed(),
+      save: () => void this.run(),
+      leave: () => this.#leave(),
+    });
+    this.#editor.show(openFile(pane), litLine(pane, hunted.texts));
+  }
+
+  /** Runs the tests with the bug, and hands the code over. */
+  async begin(): Promise<void> {
+    const kept = this.#kept.read(this.#hunted.texts);
+    this.#watch();
+    await this.run();
+    this.#editor.replace(kept);
+    this.#editor.focus();
+  }
+
+  /** Plays and tests what stands in the editor. */
+  async run(): Promise<void> {
+    const { folder } = this.#data;
+    this.#running.abort();
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    const at = this.#runs.filter((run) => run !== undefined).length;
+    this.#runs[at] = undefined;
+    this.#runs.length = at + 1;
+    this.#show();
+    this.#setState("testing…");
+    const side = { name: this.#hunted.side, files: this.#files() };
+    const [played, report] = await Promise.all([
+      play(serverRunner, folder, side, signal, (sofar) =>
+        showVerdicts(this.#borrowed, verdictsOf(this.#data, sofar)),
+      ),
+      runTests(serverRunner, folder, side, signal),
+    ]);
+    if (!played || signal.aborted) return;
+    const failed = typeof report === "string" ? undefined : report.failures[0];
+    const lines = failed?.at
+      ? linesAround(await this.#source(failed.at.file), failed.at.line)
+      : [];
+    const answers = headline(verdictsOf(this.#data, played), true);
+    this.#plays[at] = played;
+    this.#runs[at] = { report, lines, answers };
+    if (at > 0) this.#against = "first";
+    await this.#finish();
+  }
+
+  async #finish(): Promise<void> {
+    const { folder } = this.#data;
+    const found = isFound(this.#runs);
+    if (found) markBug(folder, this.#hunted.name);
+    this.#setState(found ? "found" : "private copy");
+    this.#show();
+    this.#showAgainst();
+    await showInstead((request) => this.#draw(request));
+    const { report } = this.#runs.at(-1) ?? {};
+    if (report === undefined) return;
+    say(
+      typeof report === "string"
+        ? report
+        : `${report.failures.length} of ${report.tests} tests fail.`,
+    );
+    if (found) one("[data-next]")?.focus();
+  }
+
+  #files(): Texts {
+    const { texts, wrong } = this.#hunted;
+    const now = this.#editor.texts();
+    const all = [...wrong, ...Object.keys(changedFiles(texts, now))];
+    return Object.fromEntries(all.map((path) => [path, now[path] ?? ""]));
+  }
+
+  async #source(path: string): Promise<string> {
+    const response = await fetch(`${this.#address}/source/${path}`);
+    return response.ok ? response.text() : "";
+  }
+
+  #frame(): void {
+    this.#pane.classList.add("editing");
+    one(".bench")?.classList.add("editing", "hunting");
+    this.#borrowed.put(one(".pane-tools", this.#pane), toolsHtml("test"));
+    this.#borrowed.put(
+      one("[data-panel]"),
+      `<header class="hunt-head"><h2>Bug ${this.#hunted.number} of ${this.#hunted.of}</h2><button class="btn ghost push" type="button" data-leave>Leave</button></header><article class="read hunt" tabindex="0" aria-label="The hunt" data-hunt-panel></article>`,
+    );
+  }
+
+  #watch(): void {
+    const { signal } = this.#left;
+    document.addEventListener(
+      "click",
+      (event) => {
+        const button = closest(event, "button, a[data-hint], a[data-fix]");
+        const { dataset } = button ?? {};
+        if (!dataset) return;
+        if ("save" in dataset) void this.run();
+        if ("leave" in dataset) this.#leave();
+        if ("resetFile" in dataset) this.#reset();
+        if (!("hint" in dataset) && !("fix" in dataset)) return;
+        event.preventDefault();
+        void ("hint" in dataset ? this.#showHint() : this.#showFix());
+      },
+      { signal },
+    );
+    document.addEventListener(
+      "change",
+      ({ target }) => {
+        if (!(target instanceof HTMLInputElement)) return;
+        if (target.name.startsWith("file-")) {
+          this.#editor.show(openFile(this.#pane));
+        }
+        if (target.name !== "against") return;
+        this.#against = target.value === "first" ? "first" : "recorded";
+        void showInstead((request) => this.#draw(request));
+      },
+      { signal },
+    );
+  }
+
+  #reset(): void {
+    const path = openFile(this.#pane);
+    this.#editor.replace({ [path]: this.#hunted.texts[path] ?? "" });
+  }
+
+  /** The lesson's own page has the code as it is. */
+  #leave(): void {
+    location.assign(this.#address);
+  }
+
+  #changed(): void {
+    const { texts } = this.#hunted;
+    this.#kept.write(changedFiles(texts, this.#editor.texts()));
+    this.#setState("not saved");
+  }
+
+  async #showHint(): Promise<void> {
+    const { name } = this.#hunted;
+    const number = this.#hints.length + 1;
+    const address = `${this.#address}/bugs/${name}/hints/${number}`;
+    const { hint } = (await readJson(address)) as BugHint;
+    this.#hints.push(hint);
+    this.#show();
+    (one("[data-hint]") ?? one("[data-fix]"))?.focus();
+  }
+
+  async #showFix(): Promise<void> {
+    const address = `${this.#address}/bugs/${this.#hunted.name}/fix`;
+    const { diff } = (await readJson(address)) as BugFix;
+    this.#fix = diff;
+    this.#show();
+  }
+
+  #show(): void {
+    const panel = one("[data-hunt-panel]");
+    if (!panel) return;
+    panel.innerHTML = huntHtml({
+      hunted: this.#hunted,
+      address: this.#address,
+      hints: this.#hints,
+      runs: this.#runs,
+      fix: this.#fix,
+    });
+  }
+
+  #showAgainst(): void {
+    if (this.#plays.length < 2 || one(".against")) return;
+    const choices = [
+      { value: "first", label: "with run 1" },
+      { value: "recorded", label: "with recorded" },
+    ];
+    this.#borrowed.add(
+      one(".reqbar"),
+      "beforeend",
+      againstHtml("compare", choices),
+    );
+  }
+
+  #draw(request: string) {
+    const first = this.#plays[0];
+    const now = this.#plays.at(-1);
+    if (!first || !now || now.refusal) return undefined;
+    if (now === first || this.#against === "recorded") {
+      return drawChange(this.#data, now, request);
+    }
+    return drawBeside({
+      data: this.#data,
+      side: this.#hunted.side,
+      request,
+      before: outcomeOfCopy(first, request),
+      now: outcomeOfCopy(now, request),
+      names: ["run 1", `run ${this.#plays.length}`],
+      captions: ["with the bug", "your fix"],
+    });
+  }
+
+  #setState(text: string): void {
+    const state = one("[data-edit-state]");
+    if (!state) return;
+    state.textContent = text;
+    state.classList.toggle("live", text === "found");
+  }
+}
