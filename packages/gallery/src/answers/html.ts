@@ -68,11 +68,11 @@ function rowHtml(row: Row, columns: Both<Column>): string {
 function seamHtml({ equal, number }: Row): string {
   if (equal === undefined) return "";
   if (equal) {
-    return `<span class="seam"><span aria-hidden="true">=</span><span class="visually-hidden">the same</span></span>`;
+    return `<span class="seam"><span aria-hidden="true">=</span><span class="vh">the same</span></span>`;
   }
   const text = number === undefined ? "≠" : `≠ ${number}`;
   const spoken = `difference ${number ?? ""}`.trim();
-  return `<span class="seam"><span aria-hidden="true">${text}</span><span class="visually-hidden">${spoken}</span></span>`;
+  return `<span class="seam"><span aria-hidden="true">${text}</span><span class="vh">${spoken}</span></span>`;
 }
 
 function whyHtml({ reasons, unexplained }: Row): string {
@@ -83,7 +83,7 @@ function whyHtml({ reasons, unexplained }: Row): string {
 
 function cellHtml(cell: Cell, { name }: Row, column: Column): string {
   const { style, label } = column;
-  const title = `<span class="visually-hidden">${escapeHtml(label)}: </span>`;
+  const title = `<span class="vh">${escapeHtml(label)}: </span>`;
   const inside = cell
     ? `${labelHtml(name)}${statusHtml(cell)}${valuesHtml(cell.values)}${wholeHtml(cell.whole, label)}`
     : insteadHtml(column, name);
