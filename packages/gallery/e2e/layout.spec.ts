@@ -16,9 +16,9 @@ const PAGES = [
 
 for (const path of PAGES) {
   test(`${path} never scrolls sideways`, async ({ page }) => {
+    await page.goto(path);
     for (const width of [320, 390, 768, 1024, 1440]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.goto(path);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - innerWidth,
       );
@@ -67,7 +67,9 @@ test("on paper all of a lesson stands on ten pages, answers last", async ({
   for (const folder of ["11-sessions", "22-scaling"]) {
     await page.goto(`/lessons/${folder}`);
     const paper = (await page.pdf({ format: "A4" })).toString("latin1");
-    const pages = Number(/\/Count (\d+)/.exec(paper)?.[1]);
+    // The tree of pages counts its branches too: its root has most.
+    const counts = [...paper.matchAll(/\/Count (\d+)/g)];
+    const pages = Math.max(...counts.map(([, count]) => Number(count)));
     expect(pages).toBeGreaterThan(3);
     expect(pages).toBeLessThanOrEqual(10);
   }

@@ -39,7 +39,7 @@ const lessons = readdirSync(join(ROOT, "apps")).filter((name) =>
 
 /** What a template leaves behind when a view lacks something. */
 const LEFTOVERS =
-  /[">:]undefined["<]|\[object |\{\{|\{%| style="|<script>|<style/;
+  /[>:]undefined["<]|(?:class|for|href|id|src)="undefined"|\[object |\{\{|\{%| style="|<script>|<style/;
 
 /** The page without the code and prose of the lesson. */
 function frame(html: string): string {
@@ -166,7 +166,9 @@ describe("GET /lessons/:folder", () => {
     const [open = ""] = quiz.split("<details>");
     expect(open).toContain("That");
     expect(open).not.toMatch(/right|wrong|Yes|checked/i);
-    expect(quiz).toContain("<li data-right><b>Right: That.</b> Yes.</li>");
+    expect(quiz).toContain(
+      "<li data-right><b>Right: That.</b> <span data-reason>Yes.</span></li>",
+    );
   });
 
   test.each(["7", "07", "made-up"])("%s leads to its folder", async (name) => {

@@ -6,6 +6,7 @@ import {
   readdirSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -66,8 +67,8 @@ export function makeTemporaryCopy(
  */
 export function removeLeftOvers(root: string): void {
   const parent = join(root, ".decant");
-  if (!existsSync(parent)) return;
-  for (const name of readdirSync(parent)) {
+  const isFolder = statSync(parent, { throwIfNoEntry: false })?.isDirectory();
+  for (const name of isFolder ? readdirSync(parent) : []) {
     const pid = Number(TEMPORARY.exec(name)?.[1]);
     if (!pid || isRunning(pid)) continue;
     rmSync(join(parent, name), { recursive: true, force: true });
