@@ -87,7 +87,7 @@ test("a side that does not start shows its error in its pane", async ({
 test("the lesson's tests run on the copy", async ({ page }) => {
   await page.goto(`${SESSIONS}?edit=express`);
   await change(page, '"Session set!"', '"Changed!"');
-  await page.getByLabel("Tests").check();
+  await page.getByRole("radio", { name: "Tests" }).check();
   await page.getByRole("button", { name: "Run the tests" }).click();
   await expect(page.locator("[data-tests] .failed")).toContainText("pass", {
     timeout: 120_000,
