@@ -6,6 +6,7 @@ import {
   renderProse,
 } from "../render/markdown.ts";
 import type { RegionNumbers } from "../render/regions.ts";
+import { sideStyle } from "../render/side-style.ts";
 import { bugRegions } from "./bug-regions.ts";
 import type { BenchState } from "./state.ts";
 
@@ -96,7 +97,7 @@ function viewDiffer(
       ]
         .toSorted((a) => (a.side === left.name ? -1 : 1))
         .map(({ side, value }) => ({
-          style: side === left.name ? "left" : "right",
+          style: sideStyle(side === left.name ? left : right),
           value,
         })),
       why: renderInline(row.why, context),
