@@ -90,7 +90,7 @@ describe("GET /lessons/:folder", () => {
       '<a href="/lessons/07-made-up?region=hello" data-show-region="hello" class="region-link hue-1">the hello</a>',
     );
     expect(text).toContain('<a href="/lessons/08-three-sides">8</a>');
-    expect(text).toContain('<span class="left">Hello, Flask!</span>');
+    expect(text).toContain('<span class="side-flask">Hello, Flask!</span>');
     expect(text).toContain("recorded · Flask 3.1.3, Express 5.3.0");
     expect(text).toContain("<summary>Why <code>a &lt; b</code>?</summary>");
     expect(text).not.toContain("#region");
