@@ -24,7 +24,7 @@ import { createRender } from "./site/views.ts";
 /** The website, and what it keeps running. */
 export interface Gallery {
   readonly app: Express;
-  /** Starts what the first visitor who sends a request would wait for. */
+  /** Starts and loads what the first visitor would wait for. */
   readonly warm: () => void;
   /** Ends every lesson that runs, and the worker of the hovers. */
   readonly close: () => Promise<void>;
@@ -94,6 +94,7 @@ export async function createGallery(options: {
     warm() {
       const [lesson] = shelf().lessons;
       if (lesson) visitors.warm(lesson);
+      void loadAllGrammars();
     },
     async close() {
       await Promise.all([visitors.end(), hovers.close()]);
