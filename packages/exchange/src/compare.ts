@@ -91,13 +91,15 @@ function longNumbers(text: string): string[] {
   return (text.match(/\d{16,}/g) ?? []).toSorted();
 }
 
-interface Field {
+/** All values of one name. */
+export interface Field {
   /** As it is written first. */
   readonly name: string;
   readonly values: string[];
 }
 
-function byName(headers: readonly Header[]): Map<string, Field> {
+/** The fields of a header section by their names in lower case. */
+export function byName(headers: readonly Header[]): Map<string, Field> {
   const fields = new Map<string, Field>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();

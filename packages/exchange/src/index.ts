@@ -1,6 +1,7 @@
 export { decodeBytes, fromLatin1, toLatin1 } from "./bytes.ts";
 export {
   ABSENT,
+  byName,
   cellMatches,
   compare,
   type Difference,
@@ -15,6 +16,7 @@ export { FileError } from "./file-error.ts";
 export { isPart, readLedger } from "./ledger.ts";
 export { readRequests } from "./lesson-requests.ts";
 export { makeMask, toRecorded } from "./masks.ts";
+export { merge } from "./merge.ts";
 export * from "./model.ts";
 export { readAnswer } from "./read-answer.ts";
 export { type PlantedBug, recogniseBug } from "./recognise-bug.ts";

@@ -5,6 +5,8 @@ import {
   expectNoViolations,
   LESSONS,
   PHONE,
+  recordShifts,
+  shiftOf,
   test,
 } from "./gallery.ts";
 
@@ -90,21 +92,10 @@ for (const size of [DESKTOP, PHONE]) {
   }) => {
     await page.setViewportSize(size);
     await keep(page, JSON.stringify(PROGRESS));
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          shifts.push((entry as PerformanceEntry & { value: number }).value);
-        }
-      }).observe({ type: "layout-shift", buffered: true });
-    });
+    await recordShifts(page);
     await page.goto("/");
     await expect(page.getByText("Part 5 of 6: Log in")).toBeVisible();
-    const shifts = await page.evaluate(
-      () => (window as unknown as { shifts: number[] }).shifts,
-    );
-    expect(shifts.reduce((sum, value) => sum + value, 0)).toBe(0);
+    expect(await shiftOf(page)).toBe(0);
   });
 }
 

@@ -78,4 +78,25 @@ export async function expectNone(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
+/** Records what moves in the pages that are opened from now on. */
+export async function recordShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        shifts.push((entry as PerformanceEntry & { value: number }).value);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+/** How far things have moved in the page: the sum of its layout shifts. */
+export async function shiftOf(page: Page): Promise<number> {
+  const shifts = await page.evaluate(
+    () => (window as unknown as { shifts: number[] }).shifts,
+  );
+  return shifts.reduce((sum, value) => sum + value, 0);
+}
+
 export { expect };

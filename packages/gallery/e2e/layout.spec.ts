@@ -5,6 +5,8 @@ import {
   LESSONS,
   PHONE,
   PROJECTOR,
+  recordShifts,
+  shiftOf,
   test,
 } from "./gallery.ts";
 
@@ -32,21 +34,10 @@ for (const size of [DESKTOP, PHONE]) {
     page,
   }) => {
     await page.setViewportSize(size);
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          shifts.push((entry as PerformanceEntry & { value: number }).value);
-        }
-      }).observe({ type: "layout-shift", buffered: true });
-    });
+    await recordShifts(page);
     await page.goto(LESSON);
     await page.waitForLoadState("networkidle");
-    const shifts = await page.evaluate(
-      () => (window as unknown as { shifts: number[] }).shifts,
-    );
-    expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.01);
+    expect(await shiftOf(page)).toBeLessThan(0.01);
   });
 }
 

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, PHONE, test } from "./gallery.ts";
+import { expect, PHONE, recordShifts, shiftOf, test } from "./gallery.ts";
 import { openStage, PROJECTOR, SESSIONS } from "./stage.ts";
 
 const WIDE = { width: 1920, height: 1080 };
@@ -115,18 +115,7 @@ async function expectNothing(page: Page, path: string): Promise<void> {
 
 test("nothing moves while it loads", async ({ page }) => {
   await page.setViewportSize(PROJECTOR);
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        shifts.push((entry as PerformanceEntry & { value: number }).value);
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await recordShifts(page);
   await openStage(page, `${SESSIONS}?part=set`);
-  const shifts = await page.evaluate(
-    () => (window as unknown as { shifts: number[] }).shifts,
-  );
-  expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.01);
+  expect(await shiftOf(page)).toBeLessThan(0.01);
 });

@@ -2,6 +2,7 @@ import type { Lesson } from "@decant/catalog";
 import {
   checkRequest,
   LessonFault,
+  merge,
   type Opened,
   type OpenSide,
   type Runner,
@@ -10,7 +11,6 @@ import {
   type WireRequest,
 } from "@decant/exchange";
 import { changedFiles } from "./changed-files.ts";
-import { merge } from "./merge.ts";
 import type { Visitors } from "./visitors.ts";
 
 /**

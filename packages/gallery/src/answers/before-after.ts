@@ -6,9 +6,8 @@ import { placeholders } from "./pieces.ts";
 import { layRows } from "./rows.ts";
 import {
   type AnswersView,
-  countDifferences,
+  finishView,
   type Outcome,
-  speak,
   viewSide,
 } from "./view.ts";
 
@@ -53,14 +52,7 @@ export function viewBeforeAfter(changed: Changed): AnswersView {
       caption: captions[1],
     },
   ] as const;
-  const differences = countDifferences(rows.open);
-  return {
-    ...rows,
-    columns,
-    notices: [],
-    differences,
-    spoken: speak(columns, shown, differences),
-  };
+  return finishView(rows, columns, shown);
 }
 
 /**

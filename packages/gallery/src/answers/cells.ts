@@ -1,4 +1,4 @@
-import type { Answer, Header, RecordedAnswer } from "@decant/exchange";
+import { type Answer, byName, type RecordedAnswer } from "@decant/exchange";
 import { viewBody } from "./body.ts";
 import { cut, mark, type Piece, shared, textOf } from "./pieces.ts";
 import { readCookie } from "./read-cookie.ts";
@@ -89,23 +89,6 @@ export function headerCells(
     name: names.get(key)?.name ?? key,
     cells: [cell(key, 0), cell(key, 1)],
   }));
-}
-
-interface Field {
-  /** As it is written first. */
-  readonly name: string;
-  readonly values: string[];
-}
-
-function byName(headers: readonly Header[]): Map<string, Field> {
-  const fields = new Map<string, Field>();
-  for (const [name, value] of headers) {
-    const key = name.toLowerCase();
-    const field = fields.get(key);
-    if (field) field.values.push(value);
-    else fields.set(key, { name, values: [value] });
-  }
-  return fields;
 }
 
 function each(

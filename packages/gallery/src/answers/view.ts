@@ -104,17 +104,23 @@ export function viewExchange({
     ...(near ? [near.sentence] : []),
     ...(differences > 0 && !hasLedger(pair) ? [NO_FLASK] : []),
   ];
-  return {
-    ...rows,
-    columns,
-    notices,
-    differences,
-    spoken: speak(columns, [left, right], differences),
-  };
+  return finishView(rows, columns, [left, right], notices);
+}
+
+/** A view of what was laid in rows, with its count and its sentence. */
+export function finishView(
+  rows: Rows,
+  columns: Both<Column>,
+  shown: Both<Shown | undefined>,
+  notices: readonly string[] = [],
+): AnswersView {
+  const differences = countDifferences(rows.open);
+  const spoken = speak(columns, shown, differences);
+  return { ...rows, columns, notices, differences, spoken };
 }
 
 /** How many of the rows are numbered. */
-export function countDifferences(rows: readonly Row[]): number {
+function countDifferences(rows: readonly Row[]): number {
   return rows.filter(({ number }) => number !== undefined).length;
 }
 
@@ -165,7 +171,7 @@ function noRecording(column: Column, note: string, request: string): Column {
 }
 
 /** One sentence of what is shown. */
-export function speak(
+function speak(
   columns: Both<Column>,
   [left, right]: Both<Shown | undefined>,
   differences: number,

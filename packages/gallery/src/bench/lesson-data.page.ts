@@ -1,13 +1,12 @@
 import type { Both } from "../answers/cells.ts";
 import type { LessonData } from "../answers/data.ts";
 import { all, one } from "../site/dom.page.ts";
-
-let loading: Promise<LessonData> | undefined;
+import { fetchJson } from "../site/fetch-json.page.ts";
 
 /** What the page knows of its lesson; fetched with the first question. */
 export function lessonData(): Promise<LessonData> {
-  loading ??= load();
-  return loading;
+  const lesson = one("[data-lesson]")?.dataset["lesson"] ?? "";
+  return fetchJson(`/lessons/${lesson}/lesson.json`);
 }
 
 /** The names of the left side and the right side. */
@@ -16,10 +15,4 @@ export function pairShown(): Both<string> {
     ({ dataset }) => dataset["side"] ?? "",
   );
   return [left, right];
-}
-
-async function load(): Promise<LessonData> {
-  const lesson = one("[data-lesson]")?.dataset["lesson"] ?? "";
-  const response = await fetch(`/lessons/${lesson}/lesson.json`);
-  return (await response.json()) as LessonData;
 }

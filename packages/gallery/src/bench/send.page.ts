@@ -8,6 +8,7 @@ import {
 import { answersHtml } from "../answers/html.ts";
 import { needsOf } from "../answers/needs.ts";
 import { type Outcome, viewExchange } from "../answers/view.ts";
+import { NO_GALLERY } from "../runner/no-gallery.ts";
 import { serverRunner } from "../runner/server-runner.page.ts";
 import { write } from "../site/dom.page.ts";
 import { markSent } from "../site/progress.page.ts";
@@ -78,11 +79,7 @@ async function run(
   } catch (error) {
     const isTold =
       error instanceof BadRequest || error instanceof RefusedRequest;
-    notify(
-      isTold
-        ? error.message
-        : "The gallery does not answer. Is it still running?",
-    );
+    notify(isTold ? error.message : NO_GALLERY);
   } finally {
     running = undefined;
     write("[data-send-label]", "Send");

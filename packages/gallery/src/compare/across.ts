@@ -7,9 +7,8 @@ import { escapeHtml } from "../answers/text.ts";
 import {
   type AnswersView,
   type Column,
-  countDifferences,
+  finishView,
   type Outcome,
-  speak,
   viewExchange,
   viewSide,
 } from "../answers/view.ts";
@@ -90,14 +89,7 @@ function viewAcross(asked: Both<Asked>): AnswersView {
       : [];
   const masks = [...left.data.masks, ...right.data.masks];
   const rows = layRows(shown, explained, placeholders(masks));
-  const differences = countDifferences(rows.open);
-  return {
-    ...rows,
-    columns,
-    notices: [],
-    differences,
-    spoken: speak(columns, shown, differences),
-  };
+  return finishView(rows, columns, shown);
 }
 
 function viewHand({ data, side, request, outcome }: Asked) {

@@ -4,9 +4,9 @@ import { answersHtml } from "../answers/html.ts";
 import type { Outcome } from "../answers/view.ts";
 import { serverRunner } from "../runner/server-runner.page.ts";
 import { all, one } from "../site/dom.page.ts";
+import { fetchJson } from "../site/fetch-json.page.ts";
 import { type Asked, asksOf, RECORDED, sourceOf, viewAsked } from "./across.ts";
 import type { Hands } from "./choice.ts";
-import { fetchJson } from "./fetch-json.page.ts";
 import { sendBoth } from "./send-both.ts";
 
 let sending: AbortController | undefined;

@@ -1,8 +1,8 @@
 import { one } from "../site/dom.page.ts";
+import { fetchJson } from "../site/fetch-json.page.ts";
 import { drawRecorded, sendOrStop } from "./answers.page.ts";
 import { chooseHands, type Hands, type Start } from "./choice.ts";
 import { draw } from "./draw.page.ts";
-import { fetchJson } from "./fetch-json.page.ts";
 import type { CodeLesson } from "./model.ts";
 import { paneName } from "./panes-html.ts";
 import { type Change, rewish } from "./rewish.ts";

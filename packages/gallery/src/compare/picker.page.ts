@@ -1,5 +1,5 @@
 import { all, closest } from "../site/dom.page.ts";
-import { fetchJson } from "./fetch-json.page.ts";
+import { fetchJson } from "../site/fetch-json.page.ts";
 import {
   findOptions,
   type IndexLesson,

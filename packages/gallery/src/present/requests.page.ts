@@ -1,11 +1,9 @@
 import type { LessonData } from "../answers/data.ts";
 import type { Outcome } from "../answers/view.ts";
+import { NO_GALLERY } from "../runner/no-gallery.ts";
 import { serverRunner } from "../runner/server-runner.page.ts";
 import { type Asked, panelHtml } from "./panels.ts";
 import type { Stage, Step } from "./stage.ts";
-
-/** What a failed fetch means. */
-const GONE = "The gallery does not answer. Is it still running?";
 
 type Outcomes = Map<string, Outcome>;
 
@@ -86,7 +84,8 @@ export class Requests {
         }
       }
     } catch (error) {
-      const note = error instanceof TypeError ? GONE : (error as Error).message;
+      const note =
+        error instanceof TypeError ? NO_GALLERY : (error as Error).message;
       for (const side of this.#stage.pair) {
         outcomes.set(side, { kind: "recorded", note });
       }

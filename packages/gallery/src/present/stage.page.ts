@@ -1,11 +1,10 @@
+import { NO_GALLERY } from "../runner/no-gallery.ts";
 import { openChannel } from "./channel.page.ts";
 import { sayForward, showControl } from "./control.page.ts";
 import { placeAt, viewControl } from "./control.ts";
 import { fit, lookOn, nextLook, turnBack } from "./fit.page.ts";
 import type { Requests } from "./requests.page.ts";
 import { addressOf, findPosition, type Position, type Stage } from "./stage.ts";
-
-const NO_GALLERY = "<h2>The gallery does not answer. Is it still running?</h2>";
 
 /** A presentation in the page, and how one steps through it. */
 export class Presentation {
@@ -108,7 +107,9 @@ export class Presentation {
   async #show(): Promise<void> {
     const position = this.#position;
     this.#main.ariaBusy = "true";
-    const html = await this.#panelHtml(position).catch(() => NO_GALLERY);
+    const html = await this.#panelHtml(position).catch(
+      () => `<h2>${NO_GALLERY}</h2>`,
+    );
     if (position !== this.#position) return;
     this.#main.ariaBusy = null;
     this.#panel.innerHTML = html;

@@ -11,9 +11,8 @@ import {
   type TestReport,
   type WireRequest,
 } from "@decant/exchange";
+import { NO_GALLERY } from "./no-gallery.ts";
 import { type RunBody, readEvent } from "./wire.ts";
-
-const NO_GALLERY = "The gallery does not answer. Is it still running?";
 
 /** The runner on the gallery's server. */
 export const serverRunner: Runner = {

@@ -1,5 +1,5 @@
 import type { TypeScriptBundle } from "../bundle.ts";
-import { fromBase64, type Loader } from "./loader.ts";
+import { filesOf, type Loader } from "./loader.ts";
 import type { RunningSide } from "./running-side.ts";
 import type { Frame } from "./workers.ts";
 
@@ -28,18 +28,12 @@ export async function startTypeScript(
   ]);
   const own = new TextEncoder().encode(side.script);
   const worker = await frame.start([starter, ...scripts, own]);
-  const files = Object.entries(side.files).map(
-    ([path, text]) => [path, fromBase64(text)] as const,
-  );
-  const written = Object.entries(changed).map(
-    ([path, text]) => [path, new TextEncoder().encode(text)] as const,
-  );
   const { id, reply } = worker.ask(
     {
       kind: "open",
       lesson,
       entry: side.entry,
-      files: Object.fromEntries([...files, ...written]),
+      files: filesOf(side, changed),
       assets: Object.fromEntries(assets),
       edits: Object.fromEntries(edits),
     },

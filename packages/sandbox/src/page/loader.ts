@@ -49,3 +49,19 @@ export class Loader {
 export function fromBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
+
+/** The files that a side reads, as bytes by path, with the visitor's own. */
+export function filesOf(
+  side: LessonBundle["sides"][string],
+  changed: Readonly<Record<string, string>>,
+): Record<string, Uint8Array> {
+  const encoder = new TextEncoder();
+  return Object.fromEntries([
+    ...Object.entries(side.files).map(
+      ([path, text]) => [path, fromBase64(text)] as const,
+    ),
+    ...Object.entries(changed).map(
+      ([path, text]) => [path, encoder.encode(text)] as const,
+    ),
+  ]);
+}

@@ -4,13 +4,13 @@ import {
   checkRequest,
   dropped,
   LessonFault,
+  merge,
   type Opened,
   type SideEvent,
   type TestReport,
   type WireRequest,
 } from "@decant/exchange";
 import type { LessonBundle } from "../bundle.ts";
-import { merge } from "./merge.ts";
 import { exchange, type RunningSide } from "./running-side.ts";
 
 /** Starts one side; its files are those that the visitor has. */

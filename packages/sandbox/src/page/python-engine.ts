@@ -1,5 +1,5 @@
 import type { PythonBundle } from "../bundle.ts";
-import { fromBase64, type Loader } from "./loader.ts";
+import { filesOf, type Loader } from "./loader.ts";
 import type { RunningSide } from "./running-side.ts";
 import { Frame, type SandboxWorker } from "./workers.ts";
 
@@ -34,18 +34,12 @@ export class PythonEngine {
         ),
       ),
     ]);
-    const written = Object.entries(changed).map(
-      ([path, text]) => [path, new TextEncoder().encode(text)] as const,
-    );
-    const files = Object.entries(side.files).map(
-      ([path, text]) => [path, fromBase64(text)] as const,
-    );
     const { id, reply } = worker.ask(
       {
         kind: "open",
         lesson,
         entry: side.entry,
-        files: Object.fromEntries([...files, ...written]),
+        files: filesOf(side, changed),
         assets: Object.fromEntries(assets),
         edits: {},
       },

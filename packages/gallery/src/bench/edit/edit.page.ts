@@ -1,6 +1,5 @@
-import type { LessonData } from "../../answers/data.ts";
 import { one } from "../../site/dom.page.ts";
-import { readJson } from "./read-json.page.ts";
+import { lessonData } from "../lesson-data.page.ts";
 import { Edit } from "./session.page.ts";
 import { filesIn } from "./side-files.page.ts";
 import { loadStyle } from "./style.page.ts";
@@ -22,9 +21,8 @@ export async function edit(side: string): Promise<void> {
   if (side === "" && one("#edit")) return location.reload();
   const pane = one(`[data-pane][data-side="${CSS.escape(side)}"]`);
   if (side === "" || !pane) return;
-  const folder = location.pathname.split("/")[2];
   const [data, pristine] = await Promise.all([
-    readJson(`/lessons/${folder}/lesson.json`) as Promise<LessonData>,
+    lessonData(),
     filesIn(pane),
     loadStyle(),
   ]);

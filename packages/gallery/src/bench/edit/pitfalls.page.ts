@@ -1,13 +1,11 @@
 import { recogniseBug } from "@decant/exchange";
 import type { BugToHunt } from "../../runner/bugs.ts";
 import { all, one } from "../../site/dom.page.ts";
+import { fetchJson } from "../../site/fetch-json.page.ts";
 import { bugNames } from "../hunt/bug-names.page.ts";
 import type { FileChange, Texts } from "./changes.ts";
 import type { Pitfall } from "./panel.ts";
-import { readJson } from "./read-json.page.ts";
 import { regionsIn } from "./regions-in.ts";
-
-let bugs: Promise<readonly BugToHunt[]> | undefined;
 
 /**
  * The pitfall that a change is, or else those that are about the parts that
@@ -21,12 +19,12 @@ export async function pitfallsOf(
   edited: Texts,
   changes: readonly FileChange[],
 ): Promise<Pitfall[]> {
-  bugs ??= Promise.all(
-    bugNames().map(
-      (name) => readJson(`${address}/bugs/${name}.json`) as Promise<BugToHunt>,
+  const bugs = await Promise.all(
+    bugNames().map((name) =>
+      fetchJson<BugToHunt>(`${address}/bugs/${name}.json`),
     ),
   );
-  const found = recogniseBug(pristine, edited, await bugs);
+  const found = recogniseBug(pristine, edited, bugs);
   const hunts = huntsOnPage();
   const own = hunts.find(({ name }) => name === found);
   if (own) return [{ ...own, isIt: true }];

@@ -1,4 +1,5 @@
 import type { OpenSide, Runner, SideEvent, TestReport } from "@decant/exchange";
+import { NO_GALLERY } from "../../runner/no-gallery.ts";
 import type { Play } from "./verdicts.ts";
 
 /** What a save came to. */
@@ -52,7 +53,7 @@ export async function runTests(
 
 function messageOf(error: unknown): string {
   if (error instanceof TypeError) {
-    return "The gallery does not answer. Is it still running?";
+    return NO_GALLERY;
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -46,3 +46,28 @@ export function say(sentence: string): void {
   const status = one("[data-spoken]");
   if (status) status.textContent = sentence;
 }
+
+/** Shows in the edited pane's head how its copy is. */
+export function showState(text: string): void {
+  const state = one("[data-edit-state]");
+  if (!state) return;
+  state.textContent = text;
+  state.classList.toggle("live", ["saved, running", "found"].includes(text));
+  state.classList.toggle("down", text === "does not run");
+}
+
+/** Tells when another file is opened, or another answer is to stand beside. */
+export function watchPane(
+  signal: AbortSignal,
+  told: { file(): void; against(value: string): void },
+): void {
+  document.addEventListener(
+    "change",
+    ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      if (target.name.startsWith("file-")) told.file();
+      if (target.name === "against") told.against(target.value);
+    },
+    { signal },
+  );
+}

@@ -12,19 +12,19 @@ import {
   type Texts,
 } from "./changes.ts";
 import { Editor } from "./editor.page.ts";
-import {
-  againstHtml,
-  CHANGE,
-  tabHtml,
-  testsFrame,
-  toolsHtml,
-} from "./frame.ts";
 import { Kept } from "./kept.page.ts";
 import { drawChange, outcomeOfCopy } from "./mode.ts";
 import { changeHtml, type Pitfall, testsHtml } from "./panel.ts";
 import { pitfallsOf } from "./pitfalls.page.ts";
 import { play, type Run, runTests } from "./play.ts";
-import { drawBoth, say, showVerdicts } from "./results.page.ts";
+import { putFrame } from "./put-frame.page.ts";
+import {
+  drawBoth,
+  say,
+  showState,
+  showVerdicts,
+  watchPane,
+} from "./results.page.ts";
 import { litLine, openFile } from "./side-files.page.ts";
 import { headline, verdictsOf } from "./verdicts.ts";
 import { leave } from "./watch-edit.page.ts";
@@ -59,7 +59,7 @@ export class Edit {
     this.#edited = edited;
     this.#kept = new Kept(`${data.folder}:${side}`);
     this.#saved = [pristine];
-    this.#frame();
+    putFrame(this.#borrowed, edited);
     this.#editor = new Editor(pane, label, pristine, {
       changed: () => this.#changed(),
       save: () => void this.save(),
@@ -79,7 +79,7 @@ export class Edit {
     if (!isSame(texts, this.#saved.at(-1) ?? {})) this.#saved.push(texts);
     this.#playing.abort();
     this.#playing = new AbortController();
-    this.#setState("playing…");
+    showState("playing…");
     const run = await play(
       serverRunner,
       data.folder,
@@ -108,33 +108,6 @@ export class Edit {
     one(".bench")?.classList.remove("editing");
     void showInstead(undefined);
     chooseValue("read", "explain");
-  }
-
-  #frame(): void {
-    const { pane, label, side } = this.#edited;
-    const borrowed = this.#borrowed;
-    // What the server rendered for pages without a script.
-    one("#t-change")?.closest("label")?.remove();
-    one('[data-read="change"]')?.remove();
-    pane.classList.add("editing");
-    one(".bench")?.classList.add("editing");
-    borrowed.put(one(".pane-tools", pane), toolsHtml("play"));
-    const tabs = one("[data-panel] .tabs");
-    borrowed.add(tabs, "afterbegin", tabHtml("change", "Your change"));
-    borrowed.add(tabs, "beforeend", tabHtml("tests", "Tests"));
-    borrowed.add(tabs, "afterend", testsFrame(label));
-    borrowed.add(tabs, "afterend", CHANGE);
-    const other = one(`[data-pane]:not([data-side="${side}"]) h2`);
-    const choices = [
-      { value: "before", label: "before" },
-      { value: "other", label: other?.textContent ?? "the other side" },
-    ];
-    borrowed.add(
-      one(".reqbar"),
-      "beforeend",
-      againstHtml("compare with", choices),
-    );
-    chooseValue("read", "change");
   }
 
   #watch(): void {
@@ -166,17 +139,13 @@ export class Edit {
       },
       { signal },
     );
-    document.addEventListener(
-      "change",
-      ({ target }) => {
-        if (!(target instanceof HTMLInputElement)) return;
-        if (target.name.startsWith("file-")) this.#editor.show(openFile(pane));
-        if (target.name !== "against") return;
-        this.#against = target.value;
+    watchPane(signal, {
+      file: () => this.#editor.show(openFile(pane)),
+      against: (value) => {
+        this.#against = value;
         void showInstead((request) => this.#draw(request));
       },
-      { signal },
-    );
+    });
   }
 
   #changed(): void {
@@ -184,7 +153,7 @@ export class Edit {
     const texts = this.#editor.texts();
     this.#kept.write(changedFiles(pristine, texts));
     const isSaved = this.#run && isSame(texts, this.#saved.at(-1) ?? {});
-    this.#setState(isSaved ? "saved, running" : "not saved");
+    showState(isSaved ? "saved, running" : "not saved");
   }
 
   /** Back to what was saved before, and plays it. */
@@ -230,7 +199,7 @@ export class Edit {
       lacks.textContent = isDown ? first.message : "";
       lacks.hidden = !isDown;
     }
-    this.#setState(isDown ? "does not run" : "saved, running");
+    showState(isDown ? "does not run" : "saved, running");
   }
 
   #draw(request: string) {
@@ -254,13 +223,5 @@ export class Edit {
     );
     if (typeof report === "string") place.textContent = report;
     else place.innerHTML = testsHtml(report);
-  }
-
-  #setState(text: string): void {
-    const state = one("[data-edit-state]");
-    if (!state) return;
-    state.textContent = text;
-    state.classList.toggle("live", text === "saved, running");
-    state.classList.toggle("down", text === "does not run");
   }
 }

@@ -1,9 +1,9 @@
-import type { LessonData } from "../../answers/data.ts";
 import type { BugToHunt } from "../../runner/bugs.ts";
 import { all, one } from "../../site/dom.page.ts";
-import { readJson } from "../edit/read-json.page.ts";
+import { fetchJson } from "../../site/fetch-json.page.ts";
 import { filesIn } from "../edit/side-files.page.ts";
 import { loadStyle } from "../edit/style.page.ts";
+import { lessonData } from "../lesson-data.page.ts";
 import { bugNames } from "./bug-names.page.ts";
 import { Hunt } from "./session.page.ts";
 
@@ -14,8 +14,8 @@ export async function hunt(name: string): Promise<void> {
   const at = bugs.indexOf(name);
   if (at < 0) return;
   const [data, bug] = await Promise.all([
-    readJson(`${address}/lesson.json`) as Promise<LessonData>,
-    readJson(`${address}/bugs/${name}.json`) as Promise<BugToHunt>,
+    lessonData(),
+    fetchJson<BugToHunt>(`${address}/bugs/${name}.json`),
     loadStyle(),
   ]);
   const wrong = Object.keys(bug.files);

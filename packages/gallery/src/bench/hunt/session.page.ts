@@ -2,6 +2,7 @@ import type { LessonData } from "../../answers/data.ts";
 import type { BugFix, BugHint } from "../../runner/bugs.ts";
 import { serverRunner } from "../../runner/server-runner.page.ts";
 import { closest, one } from "../../site/dom.page.ts";
+import { fetchJson } from "../../site/fetch-json.page.ts";
 import { markBug } from "../../site/progress.page.ts";
 import { showInstead } from "../answers.page.ts";
 import { Borrowed } from "../edit/borrowed.page.ts";
@@ -11,8 +12,12 @@ import { againstHtml, toolsHtml } from "../edit/frame.ts";
 import { Kept } from "../edit/kept.page.ts";
 import { drawBeside, drawChange, outcomeOfCopy } from "../edit/mode.ts";
 import { play, type Run, runTests } from "../edit/play.ts";
-import { readJson } from "../edit/read-json.page.ts";
-import { say, showVerdicts } from "../edit/results.page.ts";
+import {
+  say,
+  showState,
+  showVerdicts,
+  watchPane,
+} from "../edit/results.page.ts";
 import { litLine, openFile } from "../edit/side-files.page.ts";
 import { headline, verdictsOf } from "../edit/verdicts.ts";
 import type { Hunted } from "./hunted.ts";
@@ -71,7 +76,7 @@ export class Hunt {
     this.#runs[at] = undefined;
     this.#runs.length = at + 1;
     this.#show();
-    this.#setState("testing…");
+    showState("testing…");
     const side = { name: this.#hunted.side, files: this.#files() };
     const [played, report] = await Promise.all([
       play(serverRunner, folder, side, signal, (sofar) =>
@@ -95,7 +100,7 @@ export class Hunt {
     const { folder } = this.#data;
     const found = isFound(this.#runs);
     if (found) markBug(folder, this.#hunted.name);
-    this.#setState(found ? "found" : "private copy");
+    showState(found ? "found" : "private copy");
     this.#show();
     this.#showAgainst();
     await showInstead((request) => this.#draw(request));
@@ -148,19 +153,13 @@ export class Hunt {
       },
       { signal },
     );
-    document.addEventListener(
-      "change",
-      ({ target }) => {
-        if (!(target instanceof HTMLInputElement)) return;
-        if (target.name.startsWith("file-")) {
-          this.#editor.show(openFile(this.#pane));
-        }
-        if (target.name !== "against") return;
-        this.#against = target.value === "first" ? "first" : "recorded";
+    watchPane(signal, {
+      file: () => this.#editor.show(openFile(this.#pane)),
+      against: (value) => {
+        this.#against = value === "first" ? "first" : "recorded";
         void showInstead((request) => this.#draw(request));
       },
-      { signal },
-    );
+    });
   }
 
   #reset(): void {
@@ -176,14 +175,14 @@ export class Hunt {
   #changed(): void {
     const { texts } = this.#hunted;
     this.#kept.write(changedFiles(texts, this.#editor.texts()));
-    this.#setState("not saved");
+    showState("not saved");
   }
 
   async #showHint(): Promise<void> {
     const { name } = this.#hunted;
     const number = this.#hints.length + 1;
     const address = `${this.#address}/bugs/${name}/hints/${number}`;
-    const { hint } = (await readJson(address)) as BugHint;
+    const { hint } = await fetchJson<BugHint>(address);
     this.#hints.push(hint);
     this.#show();
     (one("[data-hint]") ?? one("[data-fix]"))?.focus();
@@ -191,7 +190,7 @@ export class Hunt {
 
   async #showFix(): Promise<void> {
     const address = `${this.#address}/bugs/${this.#hunted.name}/fix`;
-    const { diff } = (await readJson(address)) as BugFix;
+    const { diff } = await fetchJson<BugFix>(address);
     this.#fix = diff;
     this.#show();
   }
@@ -237,12 +236,5 @@ export class Hunt {
       names: ["run 1", `run ${this.#plays.length}`],
       captions: ["with the bug", "your fix"],
     });
-  }
-
-  #setState(text: string): void {
-    const state = one("[data-edit-state]");
-    if (!state) return;
-    state.textContent = text;
-    state.classList.toggle("live", text === "found");
   }
 }
