@@ -11,8 +11,18 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   catalog: ["exchange"],
   lab: ["catalog", "exchange", "shared"],
   sandbox: ["catalog", "exchange", "shared"],
-  gallery: ["lab", "sandbox", "catalog", "exchange", "shared"],
-  cli: ["gallery", "lab", "catalog", "exchange"],
+  revise: ["catalog", "exchange", "shared"],
+  room: ["shared"],
+  gallery: [
+    "lab",
+    "sandbox",
+    "revise",
+    "room",
+    "catalog",
+    "exchange",
+    "shared",
+  ],
+  cli: ["gallery", "lab", "revise", "room", "catalog", "exchange"],
   proof: ["gallery", "lab", "catalog", "exchange", "shared"],
 };
 /** Runs in a browser too. */
