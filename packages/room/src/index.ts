@@ -1,1 +1,2 @@
-export {};
+export * from "./plan.ts";
+export * from "./protocol.ts";
