@@ -1,6 +1,7 @@
 import { removeLeftOvers, Visitors } from "@decant/lab";
 import compression from "compression";
 import express, { type Express } from "express";
+import { drawAhead } from "./bench/draw-ahead.ts";
 import { lessonRoutes } from "./bench/routes.ts";
 import { compareRoutes } from "./compare/routes.ts";
 import { viewFound, viewFront } from "./front/front.ts";
@@ -50,6 +51,7 @@ export async function createGallery(options: {
   const render = createRender(assets);
   const visitors = new Visitors({ timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
   const hovers = openHovers(options.root);
+  const closed = new AbortController();
 
   const app = express();
   app.disable("x-powered-by");
@@ -92,11 +94,12 @@ export async function createGallery(options: {
   return {
     app,
     warm() {
-      const [lesson] = shelf().lessons;
-      if (lesson) visitors.warm(lesson);
-      void loadAllGrammars();
+      const { lessons } = shelf();
+      if (lessons[0]) visitors.warm(lessons[0]);
+      void drawAhead(lessons, render, closed.signal);
     },
     async close() {
+      closed.abort();
       await Promise.all([visitors.end(), hovers.close()]);
     },
   };
