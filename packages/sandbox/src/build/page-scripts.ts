@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { escapeHtml } from "@decant/shared";
 import { build } from "esbuild";
 
 const SOURCE = fileURLToPath(new URL("../", import.meta.url));
@@ -13,13 +14,14 @@ const POLICIES = {
 
 /** The scripts around the lessons, and the pages of the frames. */
 export async function bundlePageScripts(): Promise<Map<string, string>> {
-  const [start, python, frame] = await Promise.all([
+  const [start, python, frame, host] = await Promise.all([
     bundleScript("express/start.ts"),
     bundleScript("flask/worker.ts"),
     bundleScript("frame.ts"),
+    bundleScript("frame-host.ts"),
   ]);
   const pages = Object.entries(POLICIES).map(
-    ([name, policy]) => [name, framePage(policy, frame)] as const,
+    ([name, policy]) => [name, framePage(policy, host, frame)] as const,
   );
   return new Map([["start.js", start], ["python.js", python], ...pages]);
 }
@@ -38,11 +40,20 @@ async function bundleScript(path: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-function framePage(policy: string, script: string): string {
+/** A frame made of text has the policy of the page around it. */
+function framePage(policy: string, host: string, frame: string): string {
+  const inner = `<!doctype html>\n<title>A lesson</title>\n${inline(frame)}`;
   return `<!doctype html>
+<html lang="en">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>Decant's sandbox</title>
-<script>${script.replaceAll("</", "<\\/")}</script>
+${inline(host)}
+<body>
+<iframe sandbox="allow-scripts" srcdoc="${escapeHtml(inner)}"></iframe>
 `;
+}
+
+function inline(script: string): string {
+  return `<script>${script.replaceAll("</", "<\\/")}</script>`;
 }

@@ -8,17 +8,16 @@ interface Waiting {
   reject(fault: LessonFault): void;
 }
 
-/** A frame without an origin, in which workers run. */
+/** A page with a frame without an origin, in which workers run. */
 export class Frame {
   readonly #element: HTMLIFrameElement;
   readonly #ready: Promise<void>;
   readonly #workers = new Map<number, SandboxWorker>();
   #last = 0;
 
-  /** @param address - of the frame's page, which has a policy of its own */
+  /** @param address - of the page, which has a policy of its own */
   constructor(address: string) {
     this.#element = document.createElement("iframe");
-    this.#element.sandbox.add("allow-scripts");
     this.#element.hidden = true;
     this.#element.src = address;
     this.#ready = new Promise((resolve) => {
@@ -54,8 +53,8 @@ export class Frame {
   }
 
   #post(order: object, transfer: Transferable[] = []): void {
-    // The frame has no origin that could be named.
-    this.#element.contentWindow?.postMessage(order, "*", transfer);
+    const { contentWindow } = this.#element;
+    contentWindow?.postMessage(order, location.origin, transfer);
   }
 }
 
