@@ -8,7 +8,7 @@ async function change(page: Page, from: string, to: string): Promise<void> {
   const editor = page.locator(".cm-content");
   await editor.focus();
   await page.keyboard.press("Control+a");
-  const source = await page.request.get(`${SESSIONS}/source/src/app.ts`);
+  const source = await page.request.get(`${SESSIONS}/source/src/app.ts.txt`);
   const text = (await source.text()).replace(from, to);
   // Typed in one piece: indentation is not added to what is pasted.
   await page.keyboard.insertText(text);

@@ -50,18 +50,18 @@ describe("GET /lessons/:folder/bugs/…", () => {
   });
 
   test("one hint", async () => {
-    expect(await get(`${BUG}/hints/1`)).toEqual([
+    expect(await get(`${BUG}/hints/1.json`)).toEqual([
       200,
       { hint: "Where is the count?" },
     ]);
-    expect(await get(`${BUG}/hints/2`)).toEqual([
+    expect(await get(`${BUG}/hints/2.json`)).toEqual([
       200,
       { hint: "It grows by one." },
     ]);
   });
 
   test("the title and the author's fix", async () => {
-    expect(await get(`${BUG}/fix`)).toEqual([
+    expect(await get(`${BUG}/fix.json`)).toEqual([
       200,
       {
         title: "A visit that counts twice",
@@ -70,14 +70,17 @@ describe("GET /lessons/:folder/bugs/…", () => {
     ]);
   });
 
-  test.each(["hints/0", "hints/3", "hints/01x", "hints/-1", "solution"])(
-    "%s is 404",
-    async (path) => {
-      expect((await get(`${BUG}/${path}`))[0]).toBe(404);
-    },
-  );
+  test.each([
+    "hints/0.json",
+    "hints/3.json",
+    "hints/01x.json",
+    "hints/-1.json",
+    "solution",
+  ])("%s is 404", async (path) => {
+    expect((await get(`${BUG}/${path}`))[0]).toBe(404);
+  });
 
-  test.each([".json", "/fix", "/hints/1"])(
+  test.each([".json", "/fix.json", "/hints/1.json"])(
     "an unknown bug or lesson is 404: %s",
     async (end) => {
       const paths = ["07-made-up/bugs/none", "99-none/bugs/two-visits"];

@@ -241,10 +241,10 @@ describe("GET /lessons/:folder/appendix", () => {
   });
 });
 
-describe("GET /lessons/:folder/source/*path", () => {
+describe("GET /lessons/:folder/source/*path.txt", () => {
   test("is the file as it is on disk, markers included", async () => {
     const { text } = await request(made.app)
-      .get("/lessons/07-made-up/source/flask/app.py")
+      .get("/lessons/07-made-up/source/flask/app.py.txt")
       .expect(200)
       .expect("Content-Type", "text/plain; charset=utf-8");
     expect(text).toContain('# region hello\n@app.get("/hello")');
@@ -252,7 +252,7 @@ describe("GET /lessons/:folder/source/*path", () => {
 
   test("has the seeded bugs", async () => {
     const { text } = await request(made.app)
-      .get("/lessons/07-made-up/source/bugs/slip.patch")
+      .get("/lessons/07-made-up/source/bugs/slip.patch.txt")
       .expect(200);
     expect(text).toMatch(/^--- a\/src\/app\.ts\n/);
   });
@@ -264,7 +264,7 @@ describe("GET /lessons/:folder/source/*path", () => {
     "src/../../../../package.json",
   ])("%s is no source of the lesson: 404", async (path) => {
     const { status } = await request(made.app).get(
-      `/lessons/07-made-up/source/${path}`,
+      `/lessons/07-made-up/source/${path}.txt`,
     );
     expect(status).toBe(404);
   });

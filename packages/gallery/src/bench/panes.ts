@@ -48,7 +48,7 @@ export function viewPane(
     files: side.files.map((file) => ({
       path: file.path,
       tab: tabOf(file, side.files),
-      source: `/lessons/${lesson.folder}/source/${file.path}`,
+      source: `/lessons/${lesson.folder}/source/${file.path}.txt`,
       open: file === open,
       code: renderCode(file, numbers, region),
     })),

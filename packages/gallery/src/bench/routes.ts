@@ -80,7 +80,7 @@ export function lessonRoutes(site: LessonSite): Router {
     res.json(viewExchanges(lesson, left, right));
   });
 
-  router.get("/:folder/source/*path", (req, res, next) => {
+  router.get("/:folder/source/*path.txt", (req, res, next) => {
     const { lesson } = res.locals as Locals;
     const source = findSource(lesson, req.params.path.join("/"));
     if (source === undefined) return next();

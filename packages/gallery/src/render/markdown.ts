@@ -80,7 +80,7 @@ function siteAddress(href: string, folder: string): string {
   if (lesson) return `/lessons/${lesson[1]}${lesson[2] ?? ""}`;
   if (href === "README.md") return `/lessons/${folder}`;
   if (href === "APPENDIX.md") return `/lessons/${folder}/appendix`;
-  return `/lessons/${folder}/source/${href}`;
+  return `/lessons/${folder}/source/${href}.txt`;
 }
 
 /** A column's heading says so; the empty corner of a table is none. */

@@ -8,18 +8,18 @@ export interface BugToHunt {
   readonly name: string;
   /** What goes wrong, a sentence without its full stop. */
   readonly symptom: string;
-  /** How many hints there are: `…/bugs/:name/hints/1` is the vaguest. */
+  /** How many hints there are: `…/bugs/:name/hints/1.json` is the vaguest. */
   readonly hints: number;
   /** What is to be mended: the whole text of each file that has it, by path. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** `/lessons/:folder/bugs/:name/hints/:n`, from 1. */
+/** `/lessons/:folder/bugs/:name/hints/:n.json`, from 1. */
 export interface BugHint {
   readonly hint: string;
 }
 
-/** `/lessons/:folder/bugs/:name/fix`: what nobody wants to read beforehand. */
+/** `/lessons/:folder/bugs/:name/fix.json`: what nobody wants to read beforehand. */
 export interface BugFix {
   /** What is wrong, in a few words. */
   readonly title: string;
@@ -49,7 +49,7 @@ export function bugRoutes(shelf: () => Shelf): Router {
     } satisfies BugToHunt);
   });
 
-  router.get("/:folder/bugs/:name/hints/:n", (req, res, next) => {
+  router.get("/:folder/bugs/:name/hints/:n.json", (req, res, next) => {
     const { folder, name, n } = req.params;
     const found = find(folder, name);
     const hint = /^\d+$/.test(n) && found?.bug.hints[Number(n) - 1];
@@ -57,7 +57,7 @@ export function bugRoutes(shelf: () => Shelf): Router {
     res.json({ hint } satisfies BugHint);
   });
 
-  router.get("/:folder/bugs/:name/fix", (req, res, next) => {
+  router.get("/:folder/bugs/:name/fix.json", (req, res, next) => {
     const { folder, name } = req.params;
     const found = find(folder, name);
     if (!found) return next();

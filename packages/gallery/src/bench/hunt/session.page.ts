@@ -122,7 +122,7 @@ export class Hunt {
   }
 
   async #source(path: string): Promise<string> {
-    const response = await fetch(`${this.#address}/source/${path}`);
+    const response = await fetch(`${this.#address}/source/${path}.txt`);
     return response.ok ? response.text() : "";
   }
 
@@ -181,7 +181,7 @@ export class Hunt {
   async #showHint(): Promise<void> {
     const { name } = this.#hunted;
     const number = this.#hints.length + 1;
-    const address = `${this.#address}/bugs/${name}/hints/${number}`;
+    const address = `${this.#address}/bugs/${name}/hints/${number}.json`;
     const { hint } = await fetchJson<BugHint>(address);
     this.#hints.push(hint);
     this.#show();
@@ -189,7 +189,7 @@ export class Hunt {
   }
 
   async #showFix(): Promise<void> {
-    const address = `${this.#address}/bugs/${this.#hunted.name}/fix`;
+    const address = `${this.#address}/bugs/${this.#hunted.name}/fix.json`;
     const { diff } = await fetchJson<BugFix>(address);
     this.#fix = diff;
     this.#show();
