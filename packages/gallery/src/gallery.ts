@@ -4,6 +4,7 @@ import express, { type Express } from "express";
 import { drawAhead } from "./bench/draw-ahead.ts";
 import { lessonRoutes } from "./bench/routes.ts";
 import { compareRoutes } from "./compare/routes.ts";
+import { differencesRoutes } from "./differences/routes.ts";
 import { viewFound, viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
 import { once } from "./once.ts";
@@ -79,6 +80,7 @@ export async function createGallery(options: {
   });
 
   app.use("/compare", compareRoutes({ shelf, render, visitors }));
+  app.use("/differences", differencesRoutes({ shelf, render }));
 
   app.use("/lessons", runRoutes({ shelf, visitors }), bugRoutes(shelf));
   app.use("/lessons", presentRoutes({ shelf, render }));

@@ -81,7 +81,12 @@ function whyHtml({ reasons, unexplained }: Row): string {
   return `<div class="why">${texts.map((text) => `<p>${text}</p>`).join("")}</div>`;
 }
 
-function cellHtml(cell: Cell, { name }: Row, column: Column): string {
+/** One side's cell of a row, as HTML. */
+export function cellHtml(
+  cell: Cell,
+  { name }: Pick<Row, "name">,
+  column: Pick<Column, "style" | "label" | "kind" | "note">,
+): string {
   const { style, label } = column;
   const title = `<span class="vh">${escapeHtml(label)}: </span>`;
   const inside = cell
@@ -91,7 +96,10 @@ function cellHtml(cell: Cell, { name }: Row, column: Column): string {
 }
 
 /** In the place of an answer, once: in the row of status and body. */
-function insteadHtml({ kind, note }: Column, name: string): string {
+function insteadHtml(
+  { kind, note }: Pick<Column, "kind" | "note">,
+  name: string,
+): string {
   return name === "" ? `<p class="${kind}">${sentenceHtml(note)}</p>` : "";
 }
 

@@ -6,7 +6,7 @@ import { choicesCss } from "../bench/choices.ts";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** Each has a folder with its script and its style. */
-const PAGES = ["site", "bench", "compare", "front", "present"];
+const PAGES = ["site", "bench", "compare", "front", "present", "differences"];
 const TYPES: Readonly<Record<string, string>> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
