@@ -1,7 +1,7 @@
+import { progressIn } from "@decant/revise";
 import { all, one } from "../site/dom.page.ts";
 import { type Keys, watchKeys } from "../site/keys.page.ts";
 import { loadProgress } from "../site/progress.page.ts";
-import { progressIn } from "../site/progress.ts";
 
 const DIGITS = "0123456789".split("");
 

@@ -1,6 +1,6 @@
+import { type LessonProgress, progressIn } from "@decant/revise";
 import { all, one } from "../site/dom.page.ts";
 import { loadProgress } from "../site/progress.page.ts";
-import { type LessonProgress, progressIn } from "../site/progress.ts";
 
 /** What the page says of a lesson, to measure the progress by. */
 interface Row {
@@ -49,7 +49,7 @@ function showRow(row: Row, done: LessonProgress): void {
   const read = done.chapters.filter((id) => known.has(id)).length;
   const share = (of(read, known.size) + of(done.sent.length, row.requests)) / 2;
   const answers = Object.values(done.quiz);
-  const right = answers.filter((isRight) => isRight).length;
+  const right = answers.filter((answer) => answer.right).length;
   const found = bugs.filter((name) => done.bugs.includes(name)).length;
 
   const ring = one(".ring", link);

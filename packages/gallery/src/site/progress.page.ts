@@ -2,9 +2,10 @@ import {
   NO_PROGRESS,
   type Progress,
   parseProgress,
+  withAnswer,
   withLesson,
-  withName,
-} from "./progress.ts";
+  withNames,
+} from "@decant/revise";
 
 /** Where this browser keeps it; `theme.page.ts` looks whether it is there. */
 export const PROGRESS_KEY = "decant-progress";
@@ -26,7 +27,7 @@ export function loadProgress(): Progress {
 export function markRead(folder: string, chapter = ""): void {
   update((progress) => ({
     ...withLesson(progress, folder, ({ chapters }) => ({
-      chapters: chapter ? withName(chapters, chapter) : chapters,
+      chapters: chapter ? withNames(chapters, chapter) : chapters,
     })),
     last: { folder, chapter },
   }));
@@ -36,7 +37,7 @@ export function markRead(folder: string, chapter = ""): void {
 export function markSent(folder: string, request: string): void {
   update((progress) =>
     withLesson(progress, folder, ({ sent }) => ({
-      sent: withName(sent, request),
+      sent: withNames(sent, request),
     })),
   );
 }
@@ -52,25 +53,30 @@ export function markQuiz(
   right: boolean,
 ): void {
   update((progress) =>
-    withLesson(progress, folder, ({ quiz }) => ({
-      quiz: { ...quiz, [question]: right },
-    })),
+    withAnswer(progress, folder, question, right, new Date()),
   );
 }
 
 /** A bug was found: the lesson's tests pass again. */
 export function markBug(folder: string, bug: string): void {
   update((progress) =>
-    withLesson(progress, folder, ({ bugs }) => ({ bugs: withName(bugs, bug) })),
+    withLesson(progress, folder, ({ bugs }) => ({
+      bugs: withNames(bugs, bug),
+    })),
   );
 }
 
-/** Reads before it writes: another tab may have written. */
-function update(change: (progress: Progress) => Progress): void {
+/**
+ * Changes what is kept. Reads before it writes: another tab may have written.
+ *
+ * @returns what is kept now; where the browser keeps nothing, what it would be
+ */
+export function update(change: (progress: Progress) => Progress): Progress {
+  const changed = change(loadProgress());
   try {
-    const text = JSON.stringify(change(loadProgress()));
-    localStorage.setItem(PROGRESS_KEY, text);
+    localStorage.setItem(PROGRESS_KEY, JSON.stringify(changed));
   } catch {
     // The browser keeps nothing: the page works without it.
   }
+  return changed;
 }

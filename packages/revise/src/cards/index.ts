@@ -1,0 +1,1 @@
+export { cardsOf, makeCards } from "./make-cards.ts";

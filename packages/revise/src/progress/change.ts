@@ -1,0 +1,54 @@
+import { MOST, MOST_MOCKS } from "./limits.ts";
+import {
+  type CardState,
+  type LessonProgress,
+  type MockResult,
+  type Progress,
+  progressIn,
+} from "./model.ts";
+
+/** The same progress, with something more done in one lesson. */
+export function withLesson(
+  progress: Progress,
+  folder: string,
+  change: (lesson: LessonProgress) => Partial<LessonProgress>,
+): Progress {
+  const before = progressIn(progress, folder);
+  const after = { ...before, ...change(before) };
+  return { ...progress, lessons: { ...progress.lessons, [folder]: after } };
+}
+
+/** The list with more names, each of them once. */
+export function withNames(
+  names: readonly string[],
+  ...more: readonly string[]
+): string[] {
+  return [...new Set([...names, ...more])].slice(0, MOST);
+}
+
+/** The same progress, with a question of the quiz answered. */
+export function withAnswer(
+  progress: Progress,
+  folder: string,
+  question: number,
+  right: boolean,
+  now: Date,
+): Progress {
+  return withLesson(progress, folder, ({ quiz }) => ({
+    quiz: { ...quiz, [question]: { right, at: now.getTime() } },
+  }));
+}
+
+/** The same progress, with a card rated. */
+export function withCard(
+  progress: Progress,
+  id: string,
+  state: CardState,
+): Progress {
+  return { ...progress, cards: { ...progress.cards, [id]: state } };
+}
+
+/** The same progress, with a mock interview more; the oldest may be dropped. */
+export function withMock(progress: Progress, result: MockResult): Progress {
+  return { ...progress, mock: [...progress.mock, result].slice(-MOST_MOCKS) };
+}

@@ -1,0 +1,7 @@
+export {
+  GRADES,
+  type Grade,
+  rate,
+  sayInterval,
+  sayIntervals,
+} from "./schedule.ts";
