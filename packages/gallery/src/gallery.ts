@@ -3,6 +3,7 @@ import compression from "compression";
 import express, { type Express } from "express";
 import { drawAhead } from "./bench/draw-ahead.ts";
 import { lessonRoutes } from "./bench/routes.ts";
+import { classRoutes, type OpenRoom } from "./class/routes.ts";
 import { compareRoutes } from "./compare/routes.ts";
 import { differencesRoutes } from "./differences/routes.ts";
 import { viewFound, viewFront } from "./front/front.ts";
@@ -38,11 +39,13 @@ const TIMEOUT_MS = 10_000;
  * Makes the website for the lessons of a repository.
  *
  * @param options.root - the repository's folder, which holds `apps/`
+ * @param options.room - the room of a class, if one is open
  * @param options.timeoutMs - how long a lesson may take to answer; ten seconds
  */
 export async function createGallery(options: {
   root: string;
   timeoutMs?: number;
+  room?: OpenRoom;
 }): Promise<Gallery> {
   const [assets] = await Promise.all([bundleAssets(), loadFirstGrammars()]);
   removeLeftOvers(options.root);
@@ -79,6 +82,7 @@ export async function createGallery(options: {
     next();
   });
 
+  app.use("/class", classRoutes({ shelf, render }, options.room));
   app.use("/compare", compareRoutes({ shelf, render, visitors }));
   app.use("/differences", differencesRoutes({ shelf, render }));
 

@@ -6,7 +6,17 @@ import { choicesCss } from "../bench/choices.ts";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** Each has a folder with its script and its style. */
-const PAGES = ["site", "bench", "compare", "front", "present", "differences"];
+const PAGES = [
+  "site",
+  "bench",
+  "compare",
+  "front",
+  "present",
+  "differences",
+  "class/console",
+  "class/projector",
+  "class/student",
+];
 const TYPES: Readonly<Record<string, string>> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
@@ -45,8 +55,8 @@ export async function bundleAssets(): Promise<Assets> {
     absWorkingDir: join(HERE, ".."),
     entryPoints: [
       ...PAGES.flatMap((page) => [
-        `${page}/${page}.page.ts`,
-        `${page}/${page}.css`,
+        `${page}/${baseName(page)}.page.ts`,
+        `${page}/${baseName(page)}.css`,
       ]),
       "bench/edit/edit.css",
       "site/theme.page.ts",

@@ -1,0 +1,121 @@
+import type { Lesson } from "@decant/catalog";
+import { NAME_LENGTH } from "@decant/room/protocol";
+import express, { type Router } from "express";
+import { renderSVG } from "uqr";
+import type { Shelf } from "../shelf.ts";
+import type { Render } from "../site/views.ts";
+import { classLessonRoutes, lessonParam } from "./lesson-routes.ts";
+import { shortName, viewClassNotes } from "./view-lesson.ts";
+
+/** The room that is open, as its pages say it. */
+export interface OpenRoom {
+  readonly code: string;
+  /** Where students join: `http://192.168.1.20:3001`. */
+  readonly url: string;
+}
+
+interface Site {
+  readonly shelf: () => Shelf;
+  readonly render: Render;
+}
+
+/**
+ * The teacher's pages, on the gallery's own address.
+ *
+ * @param room - undefined where no class is open
+ */
+export function classRoutes({ shelf, render }: Site, room?: OpenRoom): Router {
+  const router = express.Router();
+  router.use(classLessonRoutes({ shelf, render }));
+  lessonParam(router, shelf);
+
+  router.get("/", (_req, res) => {
+    const { lessons } = shelf();
+    const page = "console";
+    if (!room) {
+      const first = lessons[0]?.folder ?? "";
+      res.send(render("class/class.njk", { page, first }));
+      return;
+    }
+    const view = {
+      page,
+      ...viewRoom(room),
+      steps: STEPS,
+      lessons: lessons.map(nameOf),
+    };
+    res.send(render("class/console/console.njk", view));
+  });
+
+  router.get("/projector", (_req, res, next) => {
+    if (!room) return next();
+    const view = { page: "projector", ...viewRoom(room) };
+    res.send(render("class/projector/projector.njk", view));
+  });
+
+  router.get("/lessons/:folder/notes.json", (_req, res) => {
+    res.json(viewClassNotes((res.locals as { lesson: Lesson }).lesson, render));
+  });
+
+  return router;
+}
+
+/** The students' pages, on the address that the class can reach. */
+export function studentRoutes({ render, shelf }: Site): Router {
+  const router = express.Router();
+  router.use("/class", classLessonRoutes({ shelf, render }));
+
+  router.get("/join", (req, res) => {
+    const { code } = req.query;
+    const view = {
+      isJoin: true,
+      code: typeof code === "string" ? code.slice(0, 12) : "",
+    };
+    res.send(
+      render("class/student/student.njk", {
+        page: "student",
+        nameLength: NAME_LENGTH,
+        ...view,
+      }),
+    );
+  });
+
+  router.get("/room", (_req, res) => {
+    const view = { isJoin: false, code: "" };
+    res.send(
+      render("class/student/student.njk", {
+        page: "student",
+        nameLength: NAME_LENGTH,
+        ...view,
+      }),
+    );
+  });
+
+  return router;
+}
+
+/** What the steps are called for a teacher. */
+const STEPS = [
+  { name: "region", label: "Region", says: "both sides" },
+  { name: "predict", label: "Predict", says: "all vote" },
+  { name: "send", label: "Send", says: "both sides, live" },
+  { name: "answers", label: "Reveal", says: "answers and tally" },
+  { name: "why", label: "Why", says: "the reasons" },
+];
+
+function viewRoom({ code, url }: OpenRoom) {
+  const join = `${url}/join`;
+  const link = `${join}?code=${code}`;
+  return {
+    code,
+    address: join.replace(/^https?:\/\//, ""),
+    qr: renderSVG(link, { border: 2 }),
+  };
+}
+
+function nameOf(lesson: Lesson) {
+  return {
+    folder: lesson.folder,
+    number: lesson.number,
+    name: shortName(lesson),
+  };
+}

@@ -1,0 +1,84 @@
+import type { StudentState } from "@decant/room/protocol";
+import type { ClassAnswers, ClassLesson } from "../lesson.ts";
+import { optionsOf, questionOf } from "../options.ts";
+import { barsOf, sayRight, tallyHtml } from "../tally.ts";
+
+// Pure: what a student can do at a place, as HTML.
+
+/** What it is made from. */
+export interface Acting {
+  readonly state: StudentState;
+  readonly lesson: ClassLesson;
+  readonly answers: ClassAnswers | undefined;
+  readonly vote: string | null;
+}
+
+/** Another one, and the HTML is another one. */
+export function actKey({ state, vote }: Acting): string {
+  const { place, poll, number } = state.shown;
+  if (!poll) return `${number} ${place.step}`;
+  const chosen = poll.status === "revealed" ? vote : "";
+  return `${place.step} ${poll.id} ${poll.round} ${poll.status} ${chosen}`;
+}
+
+/** The vote, the wait or the tally. */
+export function actHtml(acting: Acting): string {
+  const { poll, place } = acting.state.shown;
+  if (!poll) return regionHtml();
+  if (poll.result) return tallyOf(acting);
+  const { lesson } = acting;
+  const question = questionOf(poll, lesson, place.quiz);
+  const buttons = optionsOf(poll, lesson, place.quiz).map(
+    ({ id, html }) =>
+      `<button type="button" data-vote="${id}" aria-pressed="false"><span>${html}</span><small>your answer</small></button>`,
+  );
+  const closed =
+    poll.status === "closed"
+      ? '<span class="vh">The vote is closed.</span>'
+      : "";
+  return `<h3 data-says>${question} ${closed}</h3><div class="options">${buttons.join("")}</div><p class="wait" data-in></p>`;
+}
+
+function regionHtml(): string {
+  return '<p class="wait" data-says>Read the two sides. Tap “Ready” when you have seen enough.</p>';
+}
+
+/** Below the options: what has happened, and what comes. */
+export function sayIn({ shown, count }: StudentState, vote: string | null) {
+  const { poll } = shown;
+  if (poll?.status === "closed") {
+    return "The vote is closed. Your teacher reveals what came.";
+  }
+  if (vote === null)
+    return "Tap an answer. You can change it until the vote is closed.";
+  return `${count.voted} of ${count.here} are in. Tap another answer to change yours.`;
+}
+
+function tallyOf({ state, lesson, answers, vote }: Acting): string {
+  const { poll, place } = state.shown;
+  if (!poll?.result) return "";
+  const { right, rounds } = poll.result;
+  const options = optionsOf(poll, lesson, place.quiz);
+  const [bars = [], ...earlier] = rounds
+    .map((votes) => barsOf(options, votes, right, vote))
+    .toReversed();
+  const question =
+    place.quiz === null
+      ? ""
+      : `<h3>${questionOf(poll, lesson, place.quiz)}</h3>`;
+  const chosen = options.find(({ id }) => id === vote)?.html;
+  const said = chosen ? `You said ${chosen}. ` : "You did not vote. ";
+  const before = earlier.map((some) => ` Before: ${sayRight(some)}.`).join("");
+  return `${question}${tallyHtml(bars)}<p data-says>${said}${sayRight(bars)} had it.${before}</p>${reasonsHtml(place.quiz, answers)}`;
+}
+
+function reasonsHtml(
+  quiz: number | null,
+  answers: ClassAnswers | undefined,
+): string {
+  if (quiz === null) return "";
+  const { right = [], reasons = [] } = answers?.quiz[quiz] ?? {};
+  return right
+    .map((at) => `<p class="reason">${reasons[at] ?? ""}</p>`)
+    .join("");
+}

@@ -1,0 +1,24 @@
+import { closest } from "../../site/dom.page.ts";
+import { watchKeys } from "../../site/keys.page.ts";
+import type { Student } from "./follow.page.ts";
+
+/** Listens to taps and keys in a room. */
+export function watchRoom(student: Student): void {
+  document.addEventListener("click", (event) => {
+    const option = closest(event, "[data-vote]")?.dataset["vote"];
+    if (option !== undefined) void student.vote(option);
+    if (closest(event, "[data-ready]")) void student.ready();
+    if (closest(event, "[data-ask]")) void student.ask();
+    if (closest(event, "[data-look]")) {
+      event.preventDefault();
+      void student.look();
+    }
+  });
+  const option = (at: number) => () =>
+    document.querySelectorAll<HTMLElement>("[data-vote]")[at]?.click();
+  watchKeys(
+    Object.fromEntries(
+      [1, 2, 3, 4, 5, 6, 7, 8, 9].map((key) => [key, option(key - 1)]),
+    ),
+  );
+}
