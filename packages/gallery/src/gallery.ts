@@ -3,7 +3,8 @@ import compression from "compression";
 import express, { type Express } from "express";
 import { drawAhead } from "./bench/draw-ahead.ts";
 import { lessonRoutes } from "./bench/routes.ts";
-import { classRoutes, type OpenRoom } from "./class/routes.ts";
+import type { Classroom } from "./class/classroom.ts";
+import { classRoutes } from "./class/routes.ts";
 import { compareRoutes } from "./compare/routes.ts";
 import { differencesRoutes } from "./differences/routes.ts";
 import { viewFound, viewFront } from "./front/front.ts";
@@ -45,7 +46,7 @@ const TIMEOUT_MS = 10_000;
 export async function createGallery(options: {
   root: string;
   timeoutMs?: number;
-  room?: OpenRoom;
+  room?: Classroom;
 }): Promise<Gallery> {
   const [assets] = await Promise.all([bundleAssets(), loadFirstGrammars()]);
   removeLeftOvers(options.root);

@@ -4,15 +4,9 @@ import express, { type Router } from "express";
 import { renderSVG } from "uqr";
 import type { Shelf } from "../shelf.ts";
 import type { Render } from "../site/views.ts";
+import type { Classroom } from "./classroom.ts";
 import { classLessonRoutes, lessonParam } from "./lesson-routes.ts";
 import { shortName, viewClassNotes } from "./view-lesson.ts";
-
-/** The room that is open, as its pages say it. */
-export interface OpenRoom {
-  readonly code: string;
-  /** Where students join: `http://192.168.1.20:3001`. */
-  readonly url: string;
-}
 
 interface Site {
   readonly shelf: () => Shelf;
@@ -24,7 +18,7 @@ interface Site {
  *
  * @param room - undefined where no class is open
  */
-export function classRoutes({ shelf, render }: Site, room?: OpenRoom): Router {
+export function classRoutes({ shelf, render }: Site, room?: Classroom): Router {
   const router = express.Router();
   router.use(classLessonRoutes({ shelf, render }));
   lessonParam(router, shelf);
@@ -37,6 +31,7 @@ export function classRoutes({ shelf, render }: Site, room?: OpenRoom): Router {
       res.send(render("class/class.njk", { page, first }));
       return;
     }
+    room.admitTeacher(res);
     const view = {
       page,
       ...viewRoom(room),
@@ -50,6 +45,11 @@ export function classRoutes({ shelf, render }: Site, room?: OpenRoom): Router {
     if (!room) return next();
     const view = { page: "projector", ...viewRoom(room) };
     res.send(render("class/projector/projector.njk", view));
+  });
+
+  router.get("/votes.csv", (_req, res, next) => {
+    if (!room) return next();
+    res.attachment("class.csv").type("text/csv").send(room.exportVotes());
   });
 
   router.get("/lessons/:folder/notes.json", (_req, res) => {
@@ -102,7 +102,7 @@ const STEPS = [
   { name: "why", label: "Why", says: "the reasons" },
 ];
 
-function viewRoom({ code, url }: OpenRoom) {
+function viewRoom({ code, url }: Classroom) {
   const join = `${url}/join`;
   const link = `${join}?code=${code}`;
   return {
