@@ -14,6 +14,8 @@ import { presentRoutes } from "./present/routes.ts";
 import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
 import { bugRoutes } from "./runner/bugs.ts";
 import { runRoutes } from "./runner/routes.ts";
+import { sandboxRoutes } from "./sandbox/routes.ts";
+import { openSandbox } from "./sandbox/sandbox.ts";
 import { openSearch } from "./search/search.ts";
 import { openShelf } from "./shelf.ts";
 import { bundleAssets } from "./site/assets.ts";
@@ -23,7 +25,7 @@ import {
   onlyLocalHost,
   secureHeaders,
 } from "./site/security.ts";
-import { createRender } from "./site/views.ts";
+import { createRender, type RunnerKind } from "./site/views.ts";
 
 /** The website, and what it keeps running. */
 export interface Gallery {
@@ -42,18 +44,21 @@ const TIMEOUT_MS = 10_000;
  * @param options.root - the repository's folder, which holds `apps/`
  * @param options.room - the room of a class, if one is open
  * @param options.timeoutMs - how long a lesson may take to answer; ten seconds
+ * @param options.runner - where the pages run lessons; on the server
  */
 export async function createGallery(options: {
   root: string;
   timeoutMs?: number;
   room?: Classroom;
+  runner?: RunnerKind;
 }): Promise<Gallery> {
   const [assets] = await Promise.all([bundleAssets(), loadFirstGrammars()]);
   removeLeftOvers(options.root);
   const shelf = openShelf(options.root);
   const search = openSearch();
   const front = once(viewFront);
-  const render = createRender(assets);
+  const render = createRender(assets, options.runner ?? "server");
+  const sandbox = openSandbox(options.root);
   const visitors = new Visitors({ timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
   const hovers = openHovers(options.root);
   const closed = new AbortController();
@@ -61,6 +66,7 @@ export async function createGallery(options: {
   const app = express();
   app.disable("x-powered-by");
   app.use(secureHeaders, onlyLocalHost, noForeignPages);
+  app.use("/sandbox", sandboxRoutes({ shelf, sandbox }));
   app.use(compression(), assets.router);
 
   app.get("/", (req, res) => {
@@ -107,6 +113,7 @@ export async function createGallery(options: {
     },
     async close() {
       closed.abort();
+      sandbox.close();
       await Promise.all([visitors.end(), hovers.close()]);
     },
   };

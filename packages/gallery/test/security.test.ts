@@ -159,7 +159,7 @@ describe("headers", () => {
       "referrer-policy": "same-origin",
       "cross-origin-resource-policy": "same-origin",
       "content-security-policy":
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     });
   });
 

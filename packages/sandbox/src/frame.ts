@@ -9,6 +9,9 @@ interface Order {
   readonly port?: MessagePort;
 }
 
+// What runs here could reach all that belongs to an origin.
+if (self.origin !== "null") throw new Error("This page must have no origin.");
+
 const workers = new Map<number, Worker>();
 
 addEventListener("message", ({ data, source }: MessageEvent<Order>) => {

@@ -1,9 +1,10 @@
+import { one } from "../site/dom.page.ts";
 import { markRead } from "../site/progress.page.ts";
 import { chosen } from "./choices.page.ts";
 
-/** The lesson's folder, as the address has it. */
+/** The lesson's folder. */
 export function folderShown(): string {
-  return /\/lessons\/([^/]+)/.exec(location.pathname)?.[1] ?? "";
+  return one("[data-lesson]")?.dataset["lesson"] ?? "";
 }
 
 /** Keeps which chapters were open, and where the visitor was. */

@@ -1,12 +1,13 @@
 import type { Both } from "../answers/cells.ts";
 import type { LessonData } from "../answers/data.ts";
-import { all, one } from "../site/dom.page.ts";
+import { onSite } from "../site/address.page.ts";
+import { all } from "../site/dom.page.ts";
 import { fetchJson } from "../site/fetch-json.page.ts";
+import { folderShown } from "./keep-progress.page.ts";
 
 /** What the page knows of its lesson; fetched with the first question. */
 export function lessonData(): Promise<LessonData> {
-  const lesson = one("[data-lesson]")?.dataset["lesson"] ?? "";
-  return fetchJson(`/lessons/${lesson}/lesson.json`);
+  return fetchJson(onSite(`/lessons/${folderShown()}/lesson.json`));
 }
 
 /** The names of the left side and the right side. */

@@ -8,8 +8,9 @@ import {
 import { answersHtml } from "../answers/html.ts";
 import { needsOf } from "../answers/needs.ts";
 import { type Outcome, viewExchange } from "../answers/view.ts";
+import { chosenRunner, runsHere } from "../runner/chosen-runner.page.ts";
 import { NO_GALLERY } from "../runner/no-gallery.ts";
-import { serverRunner } from "../runner/server-runner.page.ts";
+import { switchRunner } from "../runner/switch.page.ts";
 import { write } from "../site/dom.page.ts";
 import { markSent } from "../site/progress.page.ts";
 import { draw, live, showAnswers } from "./answers.page.ts";
@@ -65,6 +66,20 @@ export async function reset(): Promise<void> {
   notify("Your state is gone: the next request meets a fresh start.");
 }
 
+/** Runs in this browser what ran on the server, or the other way round. */
+export async function changeRunner(): Promise<void> {
+  running?.abort();
+  sent.clear();
+  live.clear();
+  switchRunner();
+  await showAnswers();
+  notify(
+    runsHere()
+      ? "Both sides now run in this browser, from a fresh start. What you send stays on this device."
+      : "Both sides now run on the server, from where they were.",
+  );
+}
+
 /** Runs something that can be stopped, and says in a sentence what failed. */
 async function run(
   act: (opened: Opened, signal: AbortSignal) => Promise<void>,
@@ -89,7 +104,8 @@ async function run(
 async function open(): Promise<Opened> {
   const { folder } = await lessonData();
   const names = [...new Set(pairShown())];
-  return serverRunner.open(
+  const runner = await chosenRunner();
+  return runner.open(
     folder,
     names.map((name) => ({ name, files: {} })),
   );
@@ -141,7 +157,10 @@ async function keep(
   const drawn = {
     html: answersHtml(view),
     spoken: view.spoken,
-    origin: times.length > 0 ? `live · ${times.join(", ")}` : "…",
+    origin:
+      times.length > 0
+        ? `live${runsHere() ? " here" : ""} · ${times.join(", ")}`
+        : "…",
   };
   if (name !== "") live.set(name, drawn);
   if (name === "" || chosen("request")?.value === name) draw(drawn);

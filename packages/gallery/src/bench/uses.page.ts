@@ -16,10 +16,18 @@ export function watchUses(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && closest(event, ".option")) void answer(event);
   });
+  document.addEventListener("pointerover", nameInFull);
   addEventListener("beforeprint", printAnswers);
   // On a phone the answer shows two lines; a tap shows all.
   const short = one("[data-short]");
   short?.addEventListener("click", () => short.classList.toggle("all"));
+}
+
+/** A name may be cut where there is little room. */
+function nameInFull(event: Event): void {
+  const label = closest(event, ".rail label, .files label");
+  const name = label?.querySelector("input")?.value;
+  if (label && name) label.title = name;
 }
 
 /** On paper the quiz's answers stand on a last page. */

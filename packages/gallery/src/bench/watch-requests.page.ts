@@ -14,6 +14,7 @@ export function watchRequests(): void {
     send: sendOrStop,
     play: playAll,
     editRequest: toggleOwn,
+    runHere: async () => (await import("./send.page.ts")).changeRunner(),
     reset: async () => (await import("./send.page.ts")).reset(),
     curl: async (button) =>
       copyText(button, await (await import("./curl.page.ts")).curlLines()),
@@ -21,7 +22,7 @@ export function watchRequests(): void {
   document.addEventListener("click", (event) => {
     const button = closest(
       event,
-      "[data-send], [data-play], [data-edit-request], [data-reset], [data-curl]",
+      "[data-send], [data-play], [data-edit-request], [data-reset], [data-run-here], [data-curl]",
     );
     const act = Object.keys(button?.dataset ?? {})
       .map((name) => acts[name])

@@ -2,7 +2,8 @@ import type { Both } from "../answers/cells.ts";
 import type { LessonData } from "../answers/data.ts";
 import { answersHtml } from "../answers/html.ts";
 import type { Outcome } from "../answers/view.ts";
-import { serverRunner } from "../runner/server-runner.page.ts";
+import { chosenRunner } from "../runner/chosen-runner.page.ts";
+import { onSite } from "../site/address.page.ts";
 import { all, one } from "../site/dom.page.ts";
 import { fetchJson } from "../site/fetch-json.page.ts";
 import { type Asked, asksOf, RECORDED, sourceOf, viewAsked } from "./across.ts";
@@ -43,7 +44,7 @@ export async function sendOrStop(hands: Hands): Promise<string> {
     };
     draw();
     await sendBoth(
-      serverRunner,
+      await chosenRunner(),
       asked,
       (hand, outcome) => {
         told[hand] = outcome;
@@ -60,7 +61,7 @@ export async function sendOrStop(hands: Hands): Promise<string> {
 
 async function askedBy(hands: Hands): Promise<Both<Asked>> {
   const [left, right] = hands.map(({ lesson }) =>
-    fetchJson<LessonData>(`/lessons/${lesson.folder}/lesson.json`),
+    fetchJson<LessonData>(onSite(`/lessons/${lesson.folder}/lesson.json`)),
   ) as [Promise<LessonData>, Promise<LessonData>];
   return asksOf(hands, [await left, await right], [RECORDED, RECORDED]);
 }

@@ -1,3 +1,4 @@
+import { onSite } from "../site/address.page.ts";
 import { one } from "../site/dom.page.ts";
 import { fetchJson } from "../site/fetch-json.page.ts";
 import { drawRecorded, sendOrStop } from "./answers.page.ts";
@@ -50,7 +51,7 @@ async function load({ left, right }: Wishes): Promise<Hands> {
 
 async function start(place: Place, wish: Wish): Promise<Start> {
   const [folder = "", name] = wish.side.split(":");
-  const lesson = await fetchJson<CodeLesson>(`/compare/${folder}.json`);
+  const lesson = await fetchJson<CodeLesson>(onSite(`/compare/${folder}.json`));
   const side = lesson.sides.find((each) => each.name === name);
   if (!side) throw new Error(`Lesson ${lesson.number} has no side ${name}.`);
   return { place, lesson, side, wish };

@@ -1,3 +1,4 @@
+import { onSite } from "../site/address.page.ts";
 import { one } from "../site/dom.page.ts";
 import { type Hand, type Hands, isLinked } from "./choice.ts";
 import { identicalKeys, paneName, partsHtml } from "./panes-html.ts";
@@ -15,8 +16,8 @@ export function draw(hands: Hands): void {
   const form = one("#picks");
   if (!form) return;
   const [left, right] = hands;
-  const address = addressOf({ left: left.wish, right: right.wish });
-  const swapped = addressOf({ left: right.wish, right: left.wish });
+  const address = onSite(addressOf({ left: left.wish, right: right.wish }));
+  const swapped = onSite(addressOf({ left: right.wish, right: left.wish }));
   const identical = identicalKeys(hands);
   for (const hand of hands) {
     drawPick(hand);
@@ -38,7 +39,7 @@ function drawPick(hand: Hand): void {
   pick.className = `pick ${side.style}`;
   link.textContent = String(lesson.number);
   link.ariaLabel = `Lesson ${lesson.number}`;
-  link.setAttribute("href", `/lessons/${lesson.folder}`);
+  link.setAttribute("href", onSite(`/lessons/${lesson.folder}`));
   input.defaultValue = pickedText(hand);
   input.value = input.defaultValue;
   input.dataset["value"] = hand.wish.side;

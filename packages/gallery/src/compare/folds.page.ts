@@ -1,3 +1,4 @@
+import { onSite } from "../site/address.page.ts";
 import { all, closest, one } from "../site/dom.page.ts";
 import { addressOf, isPlace, NONE, type Place, readWishes } from "./wish.ts";
 
@@ -54,15 +55,17 @@ function keep(
     location.href,
   );
   const wishes = readWishes((name) => searchParams.get(name));
-  const address = addressOf({
-    ...wishes,
-    [place]: {
-      ...wishes[place],
-      file: chosen(place, "File"),
-      request: chosen(place, "Request"),
-      region: [...names].join(",") || NONE,
-    },
-  });
+  const address = onSite(
+    addressOf({
+      ...wishes,
+      [place]: {
+        ...wishes[place],
+        file: chosen(place, "File"),
+        request: chosen(place, "Request"),
+        region: [...names].join(",") || NONE,
+      },
+    }),
+  );
   form.dataset["address"] = address;
   history.replaceState(null, "", address);
 }

@@ -1,3 +1,4 @@
+import { onSite } from "../site/address.page.ts";
 import { all, closest } from "../site/dom.page.ts";
 import { fetchJson } from "../site/fetch-json.page.ts";
 import {
@@ -22,7 +23,7 @@ export async function makePicker(
   input: HTMLInputElement,
   taken: (picked: Picked) => void,
 ): Promise<Picker> {
-  const index = await fetchJson<IndexLesson[]>("/compare/index.json");
+  const index = await fetchJson<IndexLesson[]>(onSite("/compare/index.json"));
   return new Picker(input, index, taken);
 }
 

@@ -1,4 +1,5 @@
 import { progressIn } from "@decant/revise";
+import { onSite } from "../site/address.page.ts";
 import { all, one } from "../site/dom.page.ts";
 import { type Keys, watchKeys } from "../site/keys.page.ts";
 import { loadProgress } from "../site/progress.page.ts";
@@ -44,12 +45,12 @@ function addressOf(
   door: string,
   { dataset: { lesson = "", bugs = "" } }: HTMLElement,
 ): string | undefined {
-  if (door === "teach") return `/lessons/${lesson}/present`;
+  if (door === "teach") return onSite(`/lessons/${lesson}/present`);
   if (door === "compare") {
-    return `/compare?left=${lesson}:flask&right=${lesson}:express`;
+    return onSite(`/compare?left=${lesson}:flask&right=${lesson}:express`);
   }
   const names = bugs.split(" ").filter((name) => name !== "");
   const found = progressIn(loadProgress(), lesson).bugs;
   const next = names.find((name) => !found.includes(name)) ?? names[0];
-  return next ? `/lessons/${lesson}?bug=${next}` : undefined;
+  return next ? onSite(`/lessons/${lesson}?bug=${next}`) : undefined;
 }

@@ -1,4 +1,5 @@
 import { type LessonProgress, progressIn } from "@decant/revise";
+import { onSite } from "../site/address.page.ts";
 import { all, one } from "../site/dom.page.ts";
 import { loadProgress } from "../site/progress.page.ts";
 
@@ -96,7 +97,7 @@ function showGoOn({ link, chapters }: Row, id: string): void {
   const width = `${of(at + 1, chapters.length) * 100}%`;
   one("[data-go-on-bar]", card)?.style.setProperty("width", width);
   const query = chapter ? `?chapter=${encodeURIComponent(id)}` : "";
-  card.href = `/lessons/${lesson}${query}`;
+  card.href = onSite(`/lessons/${lesson}${query}`);
 }
 
 /** A share from 0 to 1: a lesson may have lost what was counted once. */

@@ -1,3 +1,4 @@
+import { onSite } from "../site/address.page.ts";
 import { one } from "../site/dom.page.ts";
 import { watchKeysList } from "../site/keys.page.ts";
 import { Presentation } from "./stage.page.ts";
@@ -8,7 +9,13 @@ watchKeysList();
 const data = one("[data-stage]")?.dataset["stage"];
 const [main, panel] = [one("main"), one("[data-panel]")];
 if (data && main && panel) {
-  watchStage(new Presentation(JSON.parse(data) as Stage, main, panel), main);
+  const read = JSON.parse(data) as Stage;
+  const stage = {
+    ...read,
+    address: onSite(read.address),
+    lesson: onSite(read.lesson),
+  };
+  watchStage(new Presentation(stage, main, panel), main);
 } else {
   void import("./notes.page.ts").then(({ followStage }) => followStage());
 }

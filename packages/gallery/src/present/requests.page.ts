@@ -1,7 +1,8 @@
+import type { Opened, Runner } from "@decant/exchange";
 import type { LessonData } from "../answers/data.ts";
 import type { Outcome } from "../answers/view.ts";
+import { chosenRunner } from "../runner/chosen-runner.page.ts";
 import { NO_GALLERY } from "../runner/no-gallery.ts";
-import { serverRunner } from "../runner/server-runner.page.ts";
 import { type Asked, panelHtml } from "./panels.ts";
 import type { Stage, Step } from "./stage.ts";
 
@@ -12,18 +13,23 @@ export class Requests {
   readonly #stage: Stage;
   readonly #data: LessonData;
   readonly #changed: () => void;
-  readonly #opened;
+  readonly #opened: Opened;
   readonly #outcomes = new Map<string, Outcomes>();
   /** How many of the lesson's requests the sides have seen since their start. */
   #seen = Number.POSITIVE_INFINITY;
   #last: Promise<void> = Promise.resolve();
 
-  private constructor(stage: Stage, data: LessonData, changed: () => void) {
+  private constructor(
+    stage: Stage,
+    data: LessonData,
+    runner: Runner,
+    changed: () => void,
+  ) {
     this.#stage = stage;
     this.#data = data;
     this.#changed = changed;
     const sides = [...new Set(stage.pair)];
-    this.#opened = serverRunner.open(
+    this.#opened = runner.open(
       data.folder,
       sides.map((name) => ({ name, files: {} })),
     );
@@ -33,7 +39,8 @@ export class Requests {
   static async load(stage: Stage, changed: () => void): Promise<Requests> {
     const response = await fetch(`${stage.lesson}/lesson.json`);
     if (!response.ok) throw new Error(`lesson.json: ${response.status}`);
-    return new Requests(stage, (await response.json()) as LessonData, changed);
+    const data = (await response.json()) as LessonData;
+    return new Requests(stage, data, await chosenRunner(), changed);
   }
 
   /** The HTML of a panel. */

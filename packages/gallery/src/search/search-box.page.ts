@@ -1,3 +1,4 @@
+import { onSite } from "../site/address.page.ts";
 import { all, closest, one } from "../site/dom.page.ts";
 import { type FoundLesson, openIndex } from "./find.ts";
 import { hitHtml, lessonHtml } from "./html.ts";
@@ -9,7 +10,7 @@ import type { SearchLesson } from "./places.ts";
  * come, the field is the form that it is without a script.
  */
 export async function openSearch(input: HTMLInputElement): Promise<void> {
-  const response = await fetch("/search.json").catch(() => undefined);
+  const response = await fetch(onSite("/search.json")).catch(() => undefined);
   if (!response?.ok) return;
   const find = openIndex((await response.json()) as SearchLesson[]);
 
@@ -95,7 +96,7 @@ function groupOf(found: FoundLesson): HTMLElement {
     option.role = "option";
     option.ariaSelected = "false";
     option.tabIndex = -1;
-    option.href = hit.address;
+    option.href = onSite(hit.address);
     option.className = "search-hit";
     option.innerHTML = hitHtml(hit);
     return option;

@@ -4,4 +4,8 @@ const root = document.documentElement;
 const chosen = localStorage.getItem("theme");
 if (chosen) root.dataset["theme"] = chosen;
 if (localStorage.getItem("decant-progress")) root.dataset["progress"] = "kept";
+// A visitor may want this browser to run lessons, also where a server would.
+const run = new URL(location.href).searchParams.get("run");
+const isWanted = (run ?? localStorage.getItem("decant-run")) === "browser";
+if (isWanted) root.dataset["runner"] = "browser";
 root.classList.add("js");

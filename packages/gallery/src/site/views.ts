@@ -6,6 +6,9 @@ import type { Assets } from "./assets.ts";
 
 const TEMPLATES = join(dirname(fileURLToPath(import.meta.url)), "..");
 
+/** Where the pages run lessons: on the gallery's server, or in the browser. */
+export type RunnerKind = "server" | "browser";
+
 /** Renders a template with what it shows. */
 export type Render = (template: string, view: object) => string;
 
@@ -14,8 +17,9 @@ export type Render = (template: string, view: object) => string;
  * that the view lacks is an error.
  *
  * @param assets - for the filter `asset`, which turns a source into its address
+ * @param runner - what the pages offer, unless a view says another `runner`
  */
-export function createRender(assets: Assets): Render {
+export function createRender(assets: Assets, runner: RunnerKind): Render {
   const templates = new nunjucks.Environment(
     new nunjucks.FileSystemLoader(TEMPLATES),
     {
@@ -26,6 +30,7 @@ export function createRender(assets: Assets): Render {
     },
   );
   templates.addFilter("asset", (source: string) => assets.address(source));
+  templates.addGlobal("runner", runner);
   templates.addFilter("ticks", withCode);
   return (template, view) => templates.render(template, view);
 }

@@ -1,1 +1,2 @@
+export type { LessonBundle } from "../bundle.ts";
 export { buildSandbox } from "./sandbox.ts";

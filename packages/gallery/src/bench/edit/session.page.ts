@@ -1,5 +1,6 @@
 import type { LessonData } from "../../answers/data.ts";
-import { serverRunner } from "../../runner/server-runner.page.ts";
+import { chosenRunner } from "../../runner/chosen-runner.page.ts";
+import { onSite } from "../../site/address.page.ts";
 import { closest, one } from "../../site/dom.page.ts";
 import { showInstead } from "../answers.page.ts";
 import { chooseValue } from "../choices.page.ts";
@@ -81,7 +82,7 @@ export class Edit {
     this.#playing = new AbortController();
     showState("playing…");
     const run = await play(
-      serverRunner,
+      await chosenRunner(),
       data.folder,
       { name: side, files: changedFiles(pristine, texts) },
       this.#playing.signal,
@@ -91,7 +92,7 @@ export class Edit {
     this.#showRun(run);
     this.#showError();
     const changes = changesOf(pristine, texts);
-    const address = `/lessons/${data.folder}`;
+    const address = onSite(`/lessons/${data.folder}`);
     this.#pitfalls = await pitfallsOf(address, pristine, texts, changes);
     this.#showChange();
     await showInstead((request) => this.#draw(request));
@@ -216,7 +217,7 @@ export class Edit {
     if (!place) return;
     place.textContent = "Running the tests…";
     const report = await runTests(
-      serverRunner,
+      await chosenRunner(),
       data.folder,
       { name: side, files: changedFiles(pristine, this.#editor.texts()) },
       this.#left.signal,

@@ -1,15 +1,17 @@
 import type { BugToHunt } from "../../runner/bugs.ts";
+import { onSite } from "../../site/address.page.ts";
 import { all, one } from "../../site/dom.page.ts";
 import { fetchJson } from "../../site/fetch-json.page.ts";
 import { filesIn } from "../edit/side-files.page.ts";
 import { loadStyle } from "../edit/style.page.ts";
+import { folderShown } from "../keep-progress.page.ts";
 import { lessonData } from "../lesson-data.page.ts";
 import { bugNames } from "./bug-names.page.ts";
 import { Hunt } from "./session.page.ts";
 
 /** Begins the hunt that the URL names. */
 export async function hunt(name: string): Promise<void> {
-  const address = `/lessons/${location.pathname.split("/")[2]}`;
+  const address = onSite(`/lessons/${folderShown()}`);
   const bugs = bugNames();
   const at = bugs.indexOf(name);
   if (at < 0) return;

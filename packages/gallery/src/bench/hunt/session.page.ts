@@ -1,6 +1,7 @@
 import type { LessonData } from "../../answers/data.ts";
 import type { BugFix, BugHint } from "../../runner/bugs.ts";
-import { serverRunner } from "../../runner/server-runner.page.ts";
+import { chosenRunner } from "../../runner/chosen-runner.page.ts";
+import { onSite } from "../../site/address.page.ts";
 import { closest, one } from "../../site/dom.page.ts";
 import { fetchJson } from "../../site/fetch-json.page.ts";
 import { markBug } from "../../site/progress.page.ts";
@@ -45,7 +46,7 @@ export class Hunt {
     this.#data = data;
     this.#hunted = hunted;
     this.#pane = pane;
-    this.#address = `/lessons/${data.folder}`;
+    this.#address = onSite(`/lessons/${data.folder}`);
     this.#kept = new Kept(`${data.folder}:bug:${hunted.name}`);
     this.#frame();
     const label = data.sides.find(({ name }) => name === hunted.side)?.label;
@@ -78,11 +79,12 @@ export class Hunt {
     this.#show();
     showState("testing…");
     const side = { name: this.#hunted.side, files: this.#files() };
+    const runner = await chosenRunner();
     const [played, report] = await Promise.all([
-      play(serverRunner, folder, side, signal, (sofar) =>
+      play(runner, folder, side, signal, (sofar) =>
         showVerdicts(this.#borrowed, verdictsOf(this.#data, sofar)),
       ),
-      runTests(serverRunner, folder, side, signal),
+      runTests(runner, folder, side, signal),
     ]);
     if (!played || signal.aborted) return;
     const failed = typeof report === "string" ? undefined : report.failures[0];
