@@ -1,2 +1,4 @@
-export * from "./plan.ts";
-export * from "./protocol.ts";
+export type { ClassPlan, PlannedLesson } from "./plan.ts";
+export type * from "./protocol.ts";
+export { Room, type RoomOptions } from "./room.ts";
+export { type StudentDoor, serveStudents, serveTeacher } from "./sockets.ts";

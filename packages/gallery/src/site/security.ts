@@ -47,6 +47,23 @@ export const onlyLocalHost: RequestHandler = (req, res, next) => {
 };
 
 /**
+ * The same for a server that others reach, under these values of the Host
+ * header.
+ */
+export function onlyHosts(hosts: () => readonly string[]): RequestHandler {
+  return (req, res, next) => {
+    const host = req.get("Host") ?? "";
+    if (hosts().includes(host)) return next();
+    res
+      .status(421)
+      .type("text/plain")
+      .send(
+        `This is a class on http://${hosts()[0]}; it does not answer for "${host}".\n`,
+      );
+  };
+}
+
+/**
  * Answers 403 to what another site's page loads or sends, other than a link
  * that the visitor follows: no foreign page can put the gallery to work.
  */

@@ -1,0 +1,56 @@
+import type { Lesson } from "@decant/catalog";
+import compression from "compression";
+import express, { type Express, type RequestHandler } from "express";
+import type { LessonSite } from "../bench/routes.ts";
+import { lessonRoutes } from "../bench/routes.ts";
+import { presentRoutes } from "../present/routes.ts";
+import { loadAllGrammars } from "../render/highlight.ts";
+import type { Assets } from "../site/assets.ts";
+import { errorPages, sendError } from "../site/errors.ts";
+import { noForeignPages, onlyHosts, secureHeaders } from "../site/security.ts";
+import { studentRoutes } from "./routes.ts";
+
+export interface StudentSite extends LessonSite {
+  readonly assets: Assets;
+  /** The search's entries. */
+  readonly search: (lessons: readonly Lesson[]) => unknown;
+  /** The values of the Host header that are this server. */
+  readonly hosts: () => readonly string[];
+}
+
+/**
+ * Makes the site that students reach on the local network: the class's own
+ * pages, and the lessons to read. Nothing runs on this machine for a student:
+ * there is no route that does, and nothing but GET is answered.
+ */
+export function createStudentApp(site: StudentSite): Express {
+  const { shelf, render, assets, search, hosts } = site;
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(secureHeaders, onlyHosts(hosts), noForeignPages, onlyReading);
+  app.use(compression(), assets.router);
+  app.get("/", (_req, res) => res.redirect("/join"));
+  app.get("/search.json", (_req, res) => res.json(search(shelf().lessons)));
+  app.use(async (_req, _res, next) => {
+    await loadAllGrammars();
+    next();
+  });
+  app.use(studentRoutes({ shelf, render }));
+  app.use("/lessons", presentRoutes(site), lessonRoutes(site));
+  app.use((_req, res) => {
+    const advice = "The address leads nowhere. /join leads to the class.";
+    sendError(res, render, 404, "There is no such page", advice);
+  });
+  app.use(errorPages(render));
+  return app;
+}
+
+/** Answers 405 to what would change something. */
+const onlyReading: RequestHandler = (req, res, next) => {
+  if (req.method === "GET" || req.method === "HEAD") return next();
+  res
+    .status(405)
+    .set("Allow", "GET, HEAD")
+    .type("text/plain")
+    .send("Students read here; their code runs in their own browser.\n");
+};

@@ -1,0 +1,130 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Lesson } from "@decant/catalog";
+import type { Express } from "express";
+import { renderUnicodeCompact } from "uqr";
+import type { Classroom } from "./classroom.ts";
+import { planClass } from "./plan.ts";
+import type { ClassOptions } from "./start-options.ts";
+
+/** Students at once; each page loads some files besides its socket. */
+const MOST_STUDENTS = 2500;
+const MOST_CONNECTIONS = 3000;
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+};
+
+/** A class that is about to be served. */
+export interface StartedClass {
+  readonly classroom: Classroom;
+  /** The values of the Host header that are the students' server. */
+  readonly hosts: () => readonly string[];
+  /** Serves the console on the gallery's server, and the students on their own. */
+  readonly serve: (gallery: Server, students: Express) => Promise<void>;
+  /** Calls back once the teacher has ended the class. */
+  readonly onEnd: (callback: () => void) => void;
+  /** What the terminal shows: where to join, the code, and a QR code. */
+  readonly invitation: () => string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens a class. socket.io is loaded here, and nowhere else.
+ *
+ * @throws Error with one sentence if Redis does not answer
+ */
+export async function startClass(
+  lessons: readonly Lesson[],
+  options: ClassOptions,
+): Promise<StartedClass> {
+  const { Room, serveStudents, serveTeacher } = await import("@decant/room");
+  const { teacher, redisUrl, host, address } = options;
+  const room = await Room.open({
+    plan: planClass(lessons),
+    teacher,
+    ...(redisUrl && { redisUrl }),
+  });
+  const servers: Server[] = [];
+  let url = "";
+  const hosts = () => [new URL(url).host];
+  const classroom: Classroom = {
+    get code() {
+      return room.state.code;
+    },
+    get url() {
+      return url;
+    },
+    admitTeacher(res) {
+      res.append("Set-Cookie", room.key.cookie);
+    },
+    exportVotes: () => room.exportVotes(),
+  };
+  const close = async () => {
+    await room.close();
+    for (const server of servers) {
+      server.close();
+      server.closeAllConnections();
+    }
+  };
+  return {
+    classroom,
+    hosts,
+    async serve(gallery, students) {
+      const server = createServer(LIMITS, students);
+      server.maxConnections = MOST_CONNECTIONS;
+      await listen(server, options);
+      servers.push(server);
+      const { port } = server.address() as AddressInfo;
+      url = address ?? `http://${host}:${port}`;
+      serveTeacher(room, gallery, { hosts: () => ownHosts(gallery) });
+      await serveStudents(room, server, {
+        hosts,
+        most: MOST_STUDENTS,
+        behindProxy: address !== undefined,
+      });
+    },
+    onEnd: (callback) => room.onEnd(callback),
+    invitation() {
+      const link = `${url}/join?code=${room.state.code}`;
+      return [
+        renderUnicodeCompact(link),
+        `Students join on ${url}/join with the code ${room.state.code}`,
+      ].join("\n");
+    },
+    close,
+  };
+}
+
+async function listen(server: Server, { host, port }: ClassOptions) {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") {
+      throw new Error(
+        `Port ${port} of ${host} is busy: choose another with --class-port ${port + 100}.`,
+        { cause: error },
+      );
+    }
+    if (code === "EADDRNOTAVAIL") {
+      throw new Error(
+        `${host} is no address of this machine: choose another --host.`,
+        { cause: error },
+      );
+    }
+    throw new Error(`The class cannot listen on ${host}: ${message}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** The gallery is reached from this machine only. */
+function ownHosts(gallery: Server): string[] {
+  const { port } = gallery.address() as AddressInfo;
+  return ["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${port}`);
+}

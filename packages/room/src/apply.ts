@@ -1,0 +1,230 @@
+import type { Course } from "./course.ts";
+import { foldName, uniqueName } from "./name.ts";
+import type { Reply } from "./protocol.ts";
+import type { ClassState, Command, Student, StudentCommand } from "./state.ts";
+import type { Place } from "./views.ts";
+
+/** Students that one class takes, whether they are still here or not. */
+export const MOST_STUDENTS = 3000;
+/** Of one poll: more are a mistake. */
+const MOST_ROUNDS = 20;
+
+const OK: Reply = { ok: true };
+
+/**
+ * Changes a class as a command says. The same state and the same command
+ * always give the same state: nothing else is read, no clock and no chance.
+ *
+ * @param state - is changed
+ * @returns whether the command was taken; if not, only the version changes
+ */
+export function apply(
+  course: Course,
+  state: ClassState,
+  command: Command,
+): Reply {
+  state.version += 1;
+  if (state.isOver) return refuse("The class is over.");
+  switch (command.kind) {
+    case "join":
+      return join(state, command);
+    case "claim":
+      return claim(state, command.console);
+    case "release":
+      if (state.console === command.console) state.console = null;
+      return OK;
+    case "show":
+      return show(course, state, command.place, command.at);
+    case "close":
+      return close(course, state, command.poll);
+    case "revote":
+      return revote(course, state, command);
+    case "follow":
+      state.everyoneFollows = command.everyone;
+      if (command.everyone) bringBack(state);
+      return OK;
+    case "end":
+      state.isOver = true;
+      return OK;
+    case "rename":
+    case "vote":
+    case "ready":
+    case "look":
+    case "ask":
+    default:
+      return applyStudent(course, state, command);
+  }
+}
+
+function applyStudent(
+  course: Course,
+  state: ClassState,
+  command: StudentCommand,
+): Reply {
+  const student = state.students[command.id];
+  if (!student) return refuse("The class does not know you: join again.");
+  switch (command.kind) {
+    case "vote":
+      return vote(course, state, student, command);
+    case "ready":
+      if (command.number !== state.number) return refuse("That step is over.");
+      student.readyFor = command.number;
+      return OK;
+    case "look":
+      if (command.lesson !== null && !course.hasLesson(command.lesson)) {
+        return refuse("There is no such lesson.");
+      }
+      student.looking = command.lesson;
+      return OK;
+    case "ask":
+      student.asks = command.asks;
+      return OK;
+    case "rename":
+    default:
+      Object.assign(student, nameIn(state, student.id, command.name));
+      return OK;
+  }
+}
+
+function join(
+  state: ClassState,
+  { id, digest, name }: Extract<Command, { kind: "join" }>,
+): Reply {
+  if (state.students[id]) return refuse("This student is here already.");
+  if (Object.keys(state.students).length >= MOST_STUDENTS) {
+    return refuse(`A class takes ${MOST_STUDENTS} students, and it is full.`);
+  }
+  const fresh = { looking: null, asks: false, readyFor: 0 };
+  state.students[id] = { id, ...nameIn(state, id, name), ...fresh };
+  state.ids[digest] = id;
+  return OK;
+}
+
+/** A name of their own; `Student 7` where none was given. */
+function nameIn({ students }: ClassState, id: string, given: string) {
+  const ids = Object.keys(students);
+  const number = (ids.includes(id) ? ids.indexOf(id) : ids.length) + 1;
+  const others = Object.values(students).filter((one) => one.id !== id);
+  const taken = new Set(others.map(({ folded }) => folded));
+  const name = uniqueName(given || `Student ${number}`, taken);
+  return { name, folded: foldName(name) };
+}
+
+function claim(state: ClassState, console: string): Reply {
+  if (state.console !== null && state.console !== console) {
+    return refuse(
+      "The class has a teacher already: another console is open. Close it, then load this page again.",
+    );
+  }
+  state.console = console;
+  return OK;
+}
+
+function show(
+  course: Course,
+  state: ClassState,
+  place: Place,
+  at: number,
+): Reply {
+  const problem = course.judgePlace(place);
+  if (problem) return refuse(problem);
+  const before = course.pollAt(state.place)?.id;
+  const planned = course.pollAt(place);
+  if (before !== undefined && before !== planned?.id) stop(state, before);
+  if (planned) step(state, planned.id, place);
+  if (!isSame(place, state.place)) move(state, place, at);
+  return OK;
+}
+
+/** Opens, closes or reveals a poll, as the step of its place demands. */
+function step(state: ClassState, id: string, place: Place): void {
+  const poll = state.polls[id];
+  if (place.step === "predict" && !poll) {
+    state.polls[id] = { status: "open", rounds: [{}] };
+  }
+  if (place.step === "send") stop(state, id);
+  if (poll && (place.step === "answers" || place.step === "why")) {
+    poll.status = "revealed";
+  }
+}
+
+function stop(state: ClassState, id: string): void {
+  const poll = state.polls[id];
+  if (poll?.status === "open") poll.status = "closed";
+}
+
+function close(course: Course, state: ClassState, id: string): Reply {
+  if (course.pollAt(state.place)?.id !== id || !state.polls[id]) {
+    return refuse("This poll is not shown now.");
+  }
+  stop(state, id);
+  return OK;
+}
+
+function revote(
+  course: Course,
+  state: ClassState,
+  { poll: id, round, at }: Extract<Command, { kind: "revote" }>,
+): Reply {
+  const poll = state.polls[id];
+  if (!poll || course.pollAt(state.place)?.id !== id) {
+    return refuse("This poll is not shown now.");
+  }
+  // The same tap twice: the round is there.
+  if (poll.status === "open" && round === poll.rounds.length) return OK;
+  if (round !== poll.rounds.length + 1) {
+    return refuse(`The next round is ${poll.rounds.length + 1}.`);
+  }
+  if (round > MOST_ROUNDS) return refuse(`${MOST_ROUNDS} rounds are enough.`);
+  poll.status = "open";
+  poll.rounds.push({});
+  move(state, { ...state.place, step: "predict" }, at);
+  return OK;
+}
+
+function vote(
+  course: Course,
+  state: ClassState,
+  student: Student,
+  { poll: id, round, option }: Extract<Command, { kind: "vote" }>,
+): Reply {
+  const planned = course.pollAt(state.place);
+  const poll = state.polls[id];
+  if (!poll || planned?.id !== id) return refuse("This poll is over.");
+  if (poll.status !== "open") {
+    return refuse("The vote is closed: no more answers are taken.");
+  }
+  if (round !== poll.rounds.length) {
+    return refuse("This round is over: vote in the new one.");
+  }
+  if (!planned.options.some((one) => one.id === option)) {
+    return refuse("This is not one of the answers.");
+  }
+  const votes = poll.rounds.at(-1);
+  if (votes) votes[student.id] = option;
+  return OK;
+}
+
+function move(state: ClassState, place: Place, at: number): void {
+  state.place = place;
+  state.since = at;
+  state.number += 1;
+}
+
+function bringBack(state: ClassState): void {
+  for (const student of Object.values(state.students)) student.looking = null;
+}
+
+function isSame(a: Place, b: Place): boolean {
+  return (
+    a.lesson === b.lesson &&
+    a.part === b.part &&
+    a.request === b.request &&
+    a.quiz === b.quiz &&
+    a.step === b.step
+  );
+}
+
+function refuse(why: string): Reply {
+  return { ok: false, why };
+}
