@@ -19,9 +19,9 @@ const [name, ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(TASKS, name)) {
   fail(`Usage: node packages/cli/setup.mjs ${Object.keys(TASKS).join("|")}`);
 }
-if (name === "start" && rest.length > 0) {
+if (name === "start" && rest.length > 0 && !rest.includes("--class")) {
   fail(
-    `npm start takes no options, and this is ${rest.join(" ")}: npx decant gallery --port 8000 chooses another port.`,
+    `npm start takes no options but --class and what belongs to it, and this is ${rest.join(" ")}: npx decant gallery --port 8000 chooses another port.`,
   );
 }
 const problem = await install(ROOT, name !== "start");
@@ -33,7 +33,7 @@ function fail(sentence) {
   process.exit(1);
 }
 
-function start() {
+function start(args) {
   const child = spawnChild(
     process.execPath,
     [
@@ -41,6 +41,7 @@ function start() {
       "--import=tsx",
       "--conditions=@decant/source",
       join(ROOT, "packages/gallery/src/server.ts"),
+      ...args,
     ],
     { cwd: ROOT, stdio: ["inherit", "inherit", "inherit", "ipc"] },
   );

@@ -186,7 +186,7 @@ test("options of start are refused", async () => {
     code: 1,
     stdout: "",
     stderr:
-      "npm start takes no options, and this is --port 4000: npx decant gallery --port 8000 chooses another port.\n",
+      "npm start takes no options but --class and what belongs to it, and this is --port 4000: npx decant gallery --port 8000 chooses another port.\n",
   });
 });
 

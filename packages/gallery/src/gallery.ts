@@ -5,6 +5,7 @@ import { drawAhead } from "./bench/draw-ahead.ts";
 import { lessonRoutes } from "./bench/routes.ts";
 import type { Classroom } from "./class/classroom.ts";
 import { classRoutes } from "./class/routes.ts";
+import { createStudentApp } from "./class/server.ts";
 import { compareRoutes } from "./compare/routes.ts";
 import { differencesRoutes } from "./differences/routes.ts";
 import { viewFound, viewFront } from "./front/front.ts";
@@ -30,6 +31,8 @@ import { createRender, type RunnerKind } from "./site/views.ts";
 /** The website, and what it keeps running. */
 export interface Gallery {
   readonly app: Express;
+  /** What a class reaches; undefined where none is open. */
+  readonly students: Express | undefined;
   /** Starts and loads what the first visitor would wait for. */
   readonly warm: () => void;
   /** Ends every lesson that runs, and the worker of the hovers. */
@@ -42,7 +45,7 @@ const TIMEOUT_MS = 10_000;
  * Makes the website for the lessons of a repository.
  *
  * @param options.root - the repository's folder, which holds `apps/`
- * @param options.room - the room of a class, if one is open
+ * @param options.room - a class, if one is open
  * @param options.timeoutMs - how long a lesson may take to answer; ten seconds
  * @param options.runner - where the pages run lessons; on the server
  */
@@ -61,6 +64,7 @@ export async function createGallery(options: {
   const sandbox = openSandbox(options.root);
   const visitors = new Visitors({ timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
   const hovers = openHovers(options.root);
+  const site = { shelf, render, visitors, hovers };
   const closed = new AbortController();
 
   const app = express();
@@ -89,13 +93,14 @@ export async function createGallery(options: {
     next();
   });
 
-  app.use("/class", classRoutes({ shelf, render }, options.room));
+  const { room } = options;
+  app.use("/class", classRoutes({ shelf, render }, room));
   app.use("/compare", compareRoutes({ shelf, render, visitors }));
   app.use("/differences", differencesRoutes({ shelf, render }));
 
   app.use("/lessons", runRoutes({ shelf, visitors }), bugRoutes(shelf));
   app.use("/lessons", presentRoutes({ shelf, render }));
-  app.use("/lessons", lessonRoutes({ shelf, render, visitors, hovers }));
+  app.use("/lessons", lessonRoutes(site));
 
   app.use((_req, res) => {
     const advice =
@@ -106,6 +111,8 @@ export async function createGallery(options: {
 
   return {
     app,
+    students:
+      room && createStudentApp({ ...site, assets, search, sandbox, room }),
     warm() {
       const { lessons } = shelf();
       if (lessons[0]) visitors.warm(lessons[0]);

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readClassOptions } from "./class/start-options.ts";
 import { startGallery } from "./start.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -10,11 +11,26 @@ if (!/^\d+$/.test(wanted) || Number(wanted) > 65_535) {
 }
 
 try {
-  const gallery = await startGallery({ root, port: Number(wanted) });
+  const port = Number(wanted);
+  const classOptions = readClassOptions(
+    process.argv.slice(2),
+    port,
+    process.env["REDIS_URL"],
+  );
+  const gallery = await startGallery({
+    root,
+    port,
+    ...(classOptions && { classOptions }),
+  });
   const stop = () => void gallery.close();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   console.log(`Decant is open on ${gallery.url}`);
+  if (gallery.room) {
+    console.log(gallery.room.invitation());
+    console.log(`You teach on ${gallery.url}/class`);
+    gallery.room.onEnd(() => console.log("The class is over."));
+  }
 } catch (error) {
   fail((error as Error).message);
 }

@@ -176,10 +176,11 @@ export class News {
 
   #sendEnd(): void {
     this.stop();
-    for (const all of this.#everybody()) {
-      all.local.emit("ended", OVER);
-      all.local.disconnectSockets(true);
-    }
+    for (const all of this.#everybody()) all.local.emit("ended", OVER);
+    // The teacher's own message is answered first.
+    setImmediate(() => {
+      for (const all of this.#everybody()) all.local.disconnectSockets(true);
+    });
   }
 
   #viewCount(): Count {

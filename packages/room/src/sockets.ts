@@ -127,7 +127,7 @@ function openServer(
   { hosts }: Door,
   adapter?: ServerOptions["adapter"],
 ): Server {
-  return new Server(server, {
+  const io = new Server(server, {
     ...(adapter && { adapter }),
     transports: ["websocket"],
     serveClient: false,
@@ -139,6 +139,9 @@ function openServer(
       decide(isOwn ? null : "Only the class's own pages may connect.", isOwn);
     },
   });
+  // Who is in no namespace of the class is disconnected after a while.
+  io.use((_socket, next) => next(new Error("Invalid namespace")));
+  return io;
 }
 
 interface Guarded<Data> {

@@ -1,4 +1,9 @@
-import { type Lesson, openingPair, planPresentation } from "@decant/catalog";
+import {
+  type Lesson,
+  openingPair,
+  planPresentation,
+  type Side,
+} from "@decant/catalog";
 import type { ClassPlan, PlannedLesson } from "@decant/room";
 import { toLessonData } from "../answers/lesson-data.ts";
 import { truthOf } from "../answers/predict.ts";
@@ -10,7 +15,7 @@ export function planClass(lessons: readonly Lesson[]): ClassPlan {
 
 function planLesson(lesson: Lesson): PlannedLesson {
   const data = toLessonData(lesson);
-  const [left, right] = openingPair(lesson);
+  const [left, right] = openingPair(lesson) as [Side, Side];
   const pair = [left.name, right.name] as const;
   return {
     folder: lesson.folder,

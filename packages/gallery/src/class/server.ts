@@ -1,21 +1,23 @@
-import type { Lesson } from "@decant/catalog";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
-import type { LessonSite } from "../bench/routes.ts";
-import { lessonRoutes } from "../bench/routes.ts";
+import { type LessonSite, lessonRoutes } from "../bench/routes.ts";
 import { presentRoutes } from "../present/routes.ts";
 import { loadAllGrammars } from "../render/highlight.ts";
+import { sandboxRoutes } from "../sandbox/routes.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { openSearch } from "../search/search.ts";
 import type { Assets } from "../site/assets.ts";
 import { errorPages, sendError } from "../site/errors.ts";
 import { noForeignPages, onlyHosts, secureHeaders } from "../site/security.ts";
+import { createRender } from "../site/views.ts";
+import type { Classroom } from "./classroom.ts";
 import { studentRoutes } from "./routes.ts";
 
-export interface StudentSite extends LessonSite {
+interface StudentSite extends LessonSite {
   readonly assets: Assets;
-  /** The search's entries. */
-  readonly search: (lessons: readonly Lesson[]) => unknown;
-  /** The values of the Host header that are this server. */
-  readonly hosts: () => readonly string[];
+  readonly search: ReturnType<typeof openSearch>;
+  readonly sandbox: Sandbox;
+  readonly room: Classroom;
 }
 
 /**
@@ -24,19 +26,25 @@ export interface StudentSite extends LessonSite {
  * there is no route that does, and nothing but GET is answered.
  */
 export function createStudentApp(site: StudentSite): Express {
-  const { shelf, render, assets, search, hosts } = site;
+  const { shelf, assets, search, sandbox, room } = site;
+  const render = createRender(assets, "browser");
+  const hosts = () => [new URL(room.url).host];
   const app = express();
   app.disable("x-powered-by");
   app.use(secureHeaders, onlyHosts(hosts), noForeignPages, onlyReading);
+  app.use("/sandbox", sandboxRoutes({ shelf, sandbox }));
   app.use(compression(), assets.router);
   app.get("/", (_req, res) => res.redirect("/join"));
-  app.get("/search.json", (_req, res) => res.json(search(shelf().lessons)));
+  app.get("/search.json", (_req, res) =>
+    res.json(search.entries(shelf().lessons)),
+  );
   app.use(async (_req, _res, next) => {
     await loadAllGrammars();
     next();
   });
   app.use(studentRoutes({ shelf, render }));
-  app.use("/lessons", presentRoutes(site), lessonRoutes(site));
+  const lessons = { ...site, render };
+  app.use("/lessons", presentRoutes(lessons), lessonRoutes(lessons));
   app.use((_req, res) => {
     const advice = "The address leads nowhere. /join leads to the class.";
     sendError(res, render, 404, "There is no such page", advice);

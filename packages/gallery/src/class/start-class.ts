@@ -19,8 +19,6 @@ const LIMITS = {
 /** A class that is about to be served. */
 export interface StartedClass {
   readonly classroom: Classroom;
-  /** The values of the Host header that are the students' server. */
-  readonly hosts: () => readonly string[];
   /** Serves the console on the gallery's server, and the students on their own. */
   readonly serve: (gallery: Server, students: Express) => Promise<void>;
   /** Calls back once the teacher has ended the class. */
@@ -59,18 +57,14 @@ export async function startClass(
     admitTeacher(res) {
       res.append("Set-Cookie", room.key.cookie);
     },
-    exportVotes: () => room.exportVotes(),
+    // Excel reads UTF-8 only after a byte order mark.
+    exportVotes: () => `\u{FEFF}${room.exportVotes()}`,
   };
-  const close = async () => {
-    await room.close();
-    for (const server of servers) {
-      server.close();
-      server.closeAllConnections();
-    }
-  };
+  room.onEnd(() => {
+    for (const server of servers) server.close();
+  });
   return {
     classroom,
-    hosts,
     async serve(gallery, students) {
       const server = createServer(LIMITS, students);
       server.maxConnections = MOST_CONNECTIONS;
@@ -93,7 +87,13 @@ export async function startClass(
         `Students join on ${url}/join with the code ${room.state.code}`,
       ].join("\n");
     },
-    close,
+    async close() {
+      await room.close();
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+      }
+    },
   };
 }
 
