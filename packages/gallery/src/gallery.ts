@@ -12,6 +12,7 @@ import { viewFound, viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
 import { once } from "./once.ts";
 import { presentRoutes } from "./present/routes.ts";
+import { quizRoutes } from "./quiz/routes.ts";
 import { loadAllGrammars, loadFirstGrammars } from "./render/highlight.ts";
 import { bugRoutes } from "./runner/bugs.ts";
 import { runRoutes } from "./runner/routes.ts";
@@ -96,6 +97,7 @@ export async function createGallery(options: {
   const { room } = options;
   app.use("/class", classRoutes({ shelf, render }, room));
   app.use("/compare", compareRoutes({ shelf, render, visitors }));
+  app.use("/revise/quiz", quizRoutes({ shelf, render }));
   app.use("/differences", differencesRoutes({ shelf, render }));
 
   app.use("/lessons", runRoutes({ shelf, visitors }), bugRoutes(shelf));

@@ -6,7 +6,6 @@ import { watchKeys } from "../site/keys.page.ts";
 import { watchSite } from "../site/watch-site.page.ts";
 import { step } from "./choices.page.ts";
 import { editSeen, watchEdit } from "./edit/watch-edit.page.ts";
-import { keepProgress } from "./keep-progress.page.ts";
 import { showTarget } from "./target.page.ts";
 import { watchUses } from "./uses.page.ts";
 import { lightNumber, watchChoices } from "./watch-choices.page.ts";
@@ -20,10 +19,10 @@ const DIGITS = Array.from("123456789", (digit) => [
 watchSite();
 watchChoices();
 showTarget();
-keepProgress();
 watchRequests();
 watchUses();
 watchEdit();
+void import("./keep-progress.page.ts").then((module) => module.keepProgress());
 watchKeys({
   j: () => step("request", 1),
   k: () => step("request", -1),

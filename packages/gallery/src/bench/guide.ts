@@ -61,11 +61,8 @@ export function viewGuide(
     })),
     quiz: lesson.quiz.map(({ question, options }) => ({
       question: inline(question),
-      options: options.map((option) => ({
-        text: inline(option.text),
-        right: option.right,
-        reason: inline(option.reason),
-      })),
+      // What is right comes once it is answered.
+      options: options.map(({ text }) => inline(text)),
     })),
   };
 }

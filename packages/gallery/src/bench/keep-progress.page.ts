@@ -1,11 +1,6 @@
-import { one } from "../site/dom.page.ts";
 import { markRead } from "../site/progress.page.ts";
 import { chosen } from "./choices.page.ts";
-
-/** The lesson's folder. */
-export function folderShown(): string {
-  return one("[data-lesson]")?.dataset["lesson"] ?? "";
-}
+import { folderShown } from "./folder.page.ts";
 
 /** Keeps which chapters were open, and where the visitor was. */
 export function keepProgress(): void {

@@ -1,32 +1,43 @@
-import { all, one } from "../site/dom.page.ts";
+import { answerAddress, type QuizAnswer } from "../quiz/quiz-data.ts";
+import { onSite } from "../site/address.page.ts";
+import { all, one, write } from "../site/dom.page.ts";
+import { fetchJson } from "../site/fetch-json.page.ts";
 import { markQuiz } from "../site/progress.page.ts";
-import { folderShown } from "./keep-progress.page.ts";
+import { folderShown } from "./folder.page.ts";
 
 /**
  * Answers a question: the chosen option is right or wrong and says why, and so
- * does the right one. The reasons stand in the folded answer.
+ * does the right one. Which one it is comes only now.
  */
-export function answerQuestion(question: HTMLElement): void {
+export async function answerQuestion(question: HTMLElement): Promise<void> {
   const options = all("label", question);
   const at = options.findIndex((option) => one(":checked", option));
-  const reasons = all("details li", question);
   if (at < 0 || one(".reason", question)) return;
-  for (const [index, option] of options.entries()) {
-    const reason = reasons[index];
-    const isRight = reason !== undefined && "right" in reason.dataset;
-    if (index !== at && !isRight) continue;
-    option.classList.add(isRight ? "right" : "wrong");
+  const number = all("[data-quiz]").indexOf(question) + 1;
+  const address = answerAddress(folderShown(), number);
+  try {
+    const answer = await fetchJson<QuizAnswer>(onSite(address));
+    if (one(".reason", question)) return;
+    showReasons(options, at, answer);
+    markQuiz(folderShown(), number, at === answer.right);
+    const said = one(":has(> :checked) .reason", question)?.textContent;
+    write("[data-spoken]", said ?? "");
+  } catch {
+    write("[data-spoken]", "The answer did not come. Try again.");
+  }
+}
+
+function showReasons(
+  options: readonly HTMLElement[],
+  chosen: number,
+  { right, reasons }: QuizAnswer,
+): void {
+  for (const at of new Set([chosen, right])) {
+    options[at]?.classList.add(at === right ? "right" : "wrong");
     const text = document.createElement("span");
     text.className = "reason";
-    text.innerHTML = one("[data-reason]", reason)?.innerHTML ?? "";
-    text.prepend(isRight ? "Right. " : "Wrong. ");
-    option.append(text);
+    text.innerHTML = reasons[at]?.html ?? "";
+    text.prepend(at === right ? "Right. " : "Wrong. ");
+    options[at]?.append(text);
   }
-  const number = all("[data-quiz]").indexOf(question) + 1;
-  const chosen = options[at]?.classList;
-  markQuiz(folderShown(), number, chosen?.contains("right") ?? false);
-  const said = one("[data-spoken]");
-  if (said)
-    said.textContent =
-      one(":has(> :checked) .reason", question)?.textContent ?? "";
 }

@@ -15,7 +15,7 @@ import { write } from "../site/dom.page.ts";
 import { markSent } from "../site/progress.page.ts";
 import { draw, live, showAnswers } from "./answers.page.ts";
 import { chosen } from "./choices.page.ts";
-import { folderShown } from "./keep-progress.page.ts";
+import { folderShown } from "./folder.page.ts";
 import { lessonData, pairShown } from "./lesson-data.page.ts";
 import { clearNotice, notify } from "./notice.page.ts";
 import { outcomeOf } from "./outcome.ts";

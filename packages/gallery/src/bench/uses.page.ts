@@ -1,4 +1,4 @@
-import { all, closest, one } from "../site/dom.page.ts";
+import { closest, one } from "../site/dom.page.ts";
 
 /** What only some need is loaded with its first use. */
 export function watchUses(): void {
@@ -17,7 +17,6 @@ export function watchUses(): void {
     if (event.key === "Enter" && closest(event, ".option")) void answer(event);
   });
   document.addEventListener("pointerover", nameInFull);
-  addEventListener("beforeprint", printAnswers);
   // On a phone the answer shows two lines; a tap shows all.
   const short = one("[data-short]");
   short?.addEventListener("click", () => short.classList.toggle("all"));
@@ -28,20 +27,6 @@ function nameInFull(event: Event): void {
   const label = closest(event, ".rail label, .files label");
   const name = label?.querySelector("input")?.value;
   if (label && name) label.title = name;
-}
-
-/** On paper the quiz's answers stand on a last page. */
-function printAnswers(): void {
-  const page = document.createElement("section");
-  page.className = "quiz-answers";
-  for (const question of all("[data-quiz]")) {
-    const copies = all("legend, details ol", question).map((part) =>
-      part.cloneNode(true),
-    );
-    page.append(...copies);
-  }
-  one("main")?.append(page);
-  addEventListener("afterprint", () => page.remove(), { once: true });
 }
 
 async function showHovers(): Promise<void> {
@@ -60,5 +45,6 @@ function grip(event: Event): void {
 /** An arrow key only chooses an option; a click or Enter answers with it. */
 async function answer(event: Event): Promise<void> {
   const question = closest(event, "[data-quiz]");
-  if (question) (await import("./quiz.page.ts")).answerQuestion(question);
+  if (!question) return;
+  await (await import("./quiz.page.ts")).answerQuestion(question);
 }

@@ -13,6 +13,7 @@ const PAGES = [
   "front",
   "present",
   "differences",
+  "quiz",
   "class/console",
   "class/projector",
   "class/student",
