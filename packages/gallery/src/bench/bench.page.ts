@@ -6,7 +6,6 @@ import { watchKeys } from "../site/keys.page.ts";
 import { watchSite } from "../site/watch-site.page.ts";
 import { step } from "./choices.page.ts";
 import { editSeen, watchEdit } from "./edit/watch-edit.page.ts";
-import { showTarget } from "./target.page.ts";
 import { watchUses } from "./uses.page.ts";
 import { lightNumber, watchChoices } from "./watch-choices.page.ts";
 import { requestKeys, watchRequests } from "./watch-requests.page.ts";
@@ -18,11 +17,12 @@ const DIGITS = Array.from("123456789", (digit) => [
 
 watchSite();
 watchChoices();
-showTarget();
 watchRequests();
 watchUses();
 watchEdit();
-void import("./keep-progress.page.ts").then((module) => module.keepProgress());
+// What is not seen at once comes after what is.
+if (location.hash) void import("./target.page.ts");
+void import("./keep-progress.page.ts");
 watchKeys({
   j: () => step("request", 1),
   k: () => step("request", -1),

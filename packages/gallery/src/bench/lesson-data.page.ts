@@ -3,7 +3,7 @@ import type { LessonData } from "../answers/data.ts";
 import { onSite } from "../site/address.page.ts";
 import { all } from "../site/dom.page.ts";
 import { fetchJson } from "../site/fetch-json.page.ts";
-import { folderShown } from "./keep-progress.page.ts";
+import { folderShown } from "./folder.page.ts";
 
 /** What the page knows of its lesson; fetched with the first question. */
 export function lessonData(): Promise<LessonData> {

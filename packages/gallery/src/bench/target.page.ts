@@ -1,9 +1,7 @@
 import { one } from "../site/dom.page.ts";
 
-/** Shows the pitfall or the follow-up question to which a link leads. */
-export function showTarget(): void {
-  const [anchor] = /^#(pitfall|follow-up)-\d+$/.exec(location.hash) ?? [];
-  const target = anchor ? one(anchor) : null;
-  if (target instanceof HTMLDetailsElement) target.open = true;
-  target?.scrollIntoView({ block: "nearest" });
-}
+// Shows the pitfall or the follow-up question to which a link leads.
+const [anchor] = /^#(pitfall|follow-up)-\d+$/.exec(location.hash) ?? [];
+const target = anchor ? one(anchor) : null;
+if (target instanceof HTMLDetailsElement) target.open = true;
+target?.scrollIntoView({ block: "nearest" });

@@ -4,7 +4,7 @@ import { all, one } from "../../site/dom.page.ts";
 import { fetchJson } from "../../site/fetch-json.page.ts";
 import { filesIn } from "../edit/side-files.page.ts";
 import { loadStyle } from "../edit/style.page.ts";
-import { folderShown } from "../keep-progress.page.ts";
+import { folderShown } from "../folder.page.ts";
 import { lessonData } from "../lesson-data.page.ts";
 import { bugNames } from "./bug-names.page.ts";
 import { Hunt } from "./session.page.ts";
