@@ -10,6 +10,7 @@ import { compareRoutes } from "./compare/routes.ts";
 import { differencesRoutes } from "./differences/routes.ts";
 import { viewFound, viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
+import { mockRoutes } from "./mock/routes.ts";
 import { once } from "./once.ts";
 import { presentRoutes } from "./present/routes.ts";
 import { quizRoutes } from "./quiz/routes.ts";
@@ -97,6 +98,7 @@ export async function createGallery(options: {
   const { room } = options;
   app.use("/class", classRoutes({ shelf, render }, room));
   app.use("/compare", compareRoutes({ shelf, render, visitors }));
+  app.use("/revise/mock", mockRoutes({ shelf, render }));
   app.use("/revise/quiz", quizRoutes({ shelf, render }));
   app.use("/differences", differencesRoutes({ shelf, render }));
 

@@ -41,27 +41,32 @@ function loadedBy(address: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-describe.each(["bench", "front", "compare", "differences", "quiz"])(
-  "the page %s, gzipped",
-  (page) => {
-    test("has at most 6 KB of JavaScript at rest", () => {
-      const scripts = ["theme.page.ts", `${page}.page.ts`].flatMap((source) => [
-        ...loadedBy(assets.address(source)),
-      ]);
-      const total = scripts
-        .map((address) => weigh(assets.files.get(address) ?? ""))
-        .reduce((sum, size) => sum + size);
-      expect(total).toBeGreaterThan(KILOBYTE);
-      expect(total).toBeLessThanOrEqual(6 * KILOBYTE);
-    });
+describe.each([
+  { page: "bench", most: 6 },
+  { page: "front", most: 6 },
+  { page: "compare", most: 6 },
+  { page: "differences", most: 6 },
+  // What they do they do from the first key on.
+  { page: "quiz", most: 8 },
+  { page: "mock", most: 8 },
+])("the page $page, gzipped", ({ page, most }) => {
+  test(`has at most ${most} KB of JavaScript at rest`, () => {
+    const scripts = ["theme.page.ts", `${page}.page.ts`].flatMap((source) => [
+      ...loadedBy(assets.address(source)),
+    ]);
+    const total = scripts
+      .map((address) => weigh(assets.files.get(address) ?? ""))
+      .reduce((sum, size) => sum + size);
+    expect(total).toBeGreaterThan(KILOBYTE);
+    expect(total).toBeLessThanOrEqual(most * KILOBYTE);
+  });
 
-    test("has at most 12 KB of style", () => {
-      const style = assets.files.get(assets.address(`${page}.css`)) ?? "";
-      expect(weigh(style)).toBeGreaterThan(KILOBYTE);
-      expect(weigh(style)).toBeLessThanOrEqual(12 * KILOBYTE);
-    });
-  },
-);
+  test("has at most 12 KB of style", () => {
+    const style = assets.files.get(assets.address(`${page}.css`)) ?? "";
+    expect(weigh(style)).toBeGreaterThan(KILOBYTE);
+    expect(weigh(style)).toBeLessThanOrEqual(12 * KILOBYTE);
+  });
+});
 
 const lessons = readdirSync(join(ROOT, "apps")).filter((name) =>
   /^\d\d-/.test(name),
@@ -71,6 +76,7 @@ test.each([
   "/",
   "/compare",
   "/revise/quiz",
+  "/revise/mock",
   ...lessons.map((folder) => `/lessons/${folder}`),
 ])("%s is at most 30 KB gzipped", async (address) => {
   const { text } = await request(gallery.app).get(address).expect(200);

@@ -14,6 +14,7 @@ const PAGES = [
   "present",
   "differences",
   "quiz",
+  "mock",
   "class/console",
   "class/projector",
   "class/student",

@@ -1,13 +1,9 @@
-import { one } from "./dom.page.ts";
-
 /** Switches between light and dark, and remembers it. */
-export function watchTheme(): void {
+export function switchTheme(): void {
   const root = document.documentElement;
-  one("[data-theme-toggle]")?.addEventListener("click", () => {
-    const system = matchMedia("(prefers-color-scheme: dark)").matches;
-    const dark =
-      (root.dataset["theme"] ?? (system ? "dark" : "light")) === "dark";
-    root.dataset["theme"] = dark ? "light" : "dark";
-    localStorage.setItem("theme", root.dataset["theme"]);
-  });
+  const system = matchMedia("(prefers-color-scheme: dark)").matches;
+  const dark =
+    (root.dataset["theme"] ?? (system ? "dark" : "light")) === "dark";
+  root.dataset["theme"] = dark ? "light" : "dark";
+  localStorage.setItem("theme", root.dataset["theme"]);
 }

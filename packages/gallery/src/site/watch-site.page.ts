@@ -1,13 +1,15 @@
 import { watchSearch } from "../search/search.page.ts";
 import { watchCopy } from "./copy.page.ts";
+import { one } from "./dom.page.ts";
 import { watchForms } from "./forms.page.ts";
 import { watchKeysList } from "./keys.page.ts";
 import { watchPrint } from "./print.page.ts";
-import { watchTheme } from "./theme-toggle.page.ts";
 
 /** What every page does. */
 export function watchSite(): void {
-  watchTheme();
+  one("[data-theme-toggle]")?.addEventListener("click", () => {
+    void import("./theme-toggle.page.ts").then((theme) => theme.switchTheme());
+  });
   watchSearch();
   watchKeysList();
   watchForms();
