@@ -20,6 +20,8 @@ export type SideEvent = {
       readonly answer: Answer;
       /** What became of the state that the visitor had before, in a sentence. */
       readonly lost?: string;
+      /** What is not as recorded where it ran, in a sentence. */
+      readonly note?: string;
     }
   | {
       readonly kind: "fault";

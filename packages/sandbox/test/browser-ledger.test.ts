@@ -1,5 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { explains, readBrowserLedger } from "../src/truth/ledger.ts";
+import {
+  browserLedger,
+  explains,
+  readAbsent,
+  readBrowserLedger,
+} from "../src/ledger.ts";
 
 const LEDGER = `# Title
 
@@ -44,4 +49,17 @@ test("a row explains its own request and part, or all requests", () => {
   expect(explains(one, { ...found, request: "x", part: one.part })).toBe(false);
   expect(explains(all, { ...all, request: "Any" })).toBe(true);
   expect(explains(all, { ...all, side: "express" })).toBe(false);
+});
+
+test("what no browser has is read by lesson", () => {
+  const list = "- `19-cors`: two origins. No more.\n- Any lesson: a network.\n";
+  expect([...readAbsent(list)]).toEqual([["19-cors", "two origins. No more."]]);
+});
+
+test("the ledger of the repository is read", () => {
+  const { rows, absent } = browserLedger();
+  expect(rows.length).toBeGreaterThan(0);
+  expect(absent.get("22-scaling")).toMatch(
+    /^Redis, worker processes and nginx/,
+  );
 });

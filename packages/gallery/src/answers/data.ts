@@ -19,6 +19,17 @@ export interface LessonData {
   readonly masks: readonly MaskData[];
   /** The lesson's own rows, then the common ones; the reason is HTML. */
   readonly ledger: readonly LedgerRow[];
+  /** What is not as recorded where a browser runs the lesson. */
+  readonly inBrowser: readonly BrowserNote[];
+}
+
+/** Why a side answers in a browser as it was not recorded. */
+export interface BrowserNote {
+  readonly side: string;
+  /** A request's name; `all` for each of them. */
+  readonly request: string;
+  /** One sentence, for people. */
+  readonly why: string;
 }
 
 export interface SideData {

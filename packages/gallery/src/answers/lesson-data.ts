@@ -1,8 +1,11 @@
 import { type Lesson, ledgerOf } from "@decant/catalog";
 import { formatRequest } from "@decant/exchange";
+import { browserLedger } from "@decant/sandbox/ledger";
 import { plainText, renderInline } from "../render/markdown.ts";
 import { sideStyle } from "../render/side-style.ts";
 import type { LessonData } from "./data.ts";
+
+const { rows } = browserLedger();
 
 /** Makes of a lesson what its pages know of it. */
 export function toLessonData(lesson: Lesson): LessonData {
@@ -31,5 +34,8 @@ export function toLessonData(lesson: Lesson): LessonData {
     ledger: ledgerOf(lesson)
       .filter(({ side }) => names.has(side))
       .map((row) => ({ ...row, why: renderInline(row.why, { folder }) })),
+    inBrowser: rows
+      .filter((row) => row.lesson === folder)
+      .map(({ side, request, why }) => ({ side, request, why })),
   };
 }

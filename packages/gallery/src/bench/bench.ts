@@ -1,5 +1,6 @@
 import { type Lesson, openingPair, type Side } from "@decant/catalog";
 import { formatRequest } from "@decant/exchange";
+import { browserLedger } from "@decant/sandbox/ledger";
 import { answersHtml } from "../answers/html.ts";
 import { neighboursOf } from "../compare/neighbours.ts";
 import { plainText, renderInline, renderProse } from "../render/markdown.ts";
@@ -11,6 +12,7 @@ import { viewPane } from "./panes.ts";
 import type { Sent } from "./send.ts";
 import { type BenchState, READS, type Read } from "./state.ts";
 
+const { absent } = browserLedger();
 /** With more regions only those of the chosen chapter have a colour. */
 const MOST_COLOURS = 10;
 
@@ -69,6 +71,7 @@ export function viewBench(
     raw: state.raw || (request ? formatRequest(request) : "GET /"),
     live: sent?.view !== undefined,
     notice: sent?.sentence ?? "",
+    absent: absent.get(folder) ?? "",
     mode,
     of: lessons.length,
     previous: neighbour(lessons[at - 1]),

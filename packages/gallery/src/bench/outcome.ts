@@ -7,8 +7,9 @@ import type { Outcome } from "../answers/view.ts";
  */
 export function outcomeOf(event: SideEvent): Outcome {
   if (event.kind === "answer") {
-    const { answer, lost } = event;
-    return { kind: "live", answer, ...(lost === undefined ? {} : { lost }) };
+    const { answer, lost = "", note = "" } = event;
+    const said = `${lost} ${note}`.trim();
+    return { kind: "live", answer, ...(said && { lost: said }) };
   }
   const { fault, message } = event;
   if (fault === "not-started") {

@@ -10,7 +10,7 @@ import { needsOf } from "../answers/needs.ts";
 import { type Outcome, viewExchange } from "../answers/view.ts";
 import { chosenRunner, runsHere } from "../runner/chosen-runner.page.ts";
 import { NO_GALLERY } from "../runner/no-gallery.ts";
-import { switchRunner } from "../runner/switch.page.ts";
+import { canRunHere, switchRunner } from "../runner/switch.page.ts";
 import { write } from "../site/dom.page.ts";
 import { markSent } from "../site/progress.page.ts";
 import { draw, live, showAnswers } from "./answers.page.ts";
@@ -80,6 +80,13 @@ export async function changeRunner(): Promise<void> {
   );
 }
 
+/** A side that this machine lacks may run in the browser all the same. */
+function offerThisBrowser(): void {
+  notify("The server cannot run both sides.", "Run in this browser", () => {
+    void changeRunner().then(sendOrStop);
+  });
+}
+
 /** Runs something that can be stopped, and says in a sentence what failed. */
 async function run(
   act: (opened: Opened, signal: AbortSignal) => Promise<void>,
@@ -132,11 +139,15 @@ async function send(
     pairShown().map((side) => [side, { kind: "waiting" }]),
   );
   await keep(name || wire, name, outcomes);
+  const missing: string[] = [];
   for await (const event of opened.send(wire, name, signal)) {
     outcomes.set(event.side, outcomeOf(event));
     await keep(name || wire, name, outcomes);
+    const isDown = event.kind === "fault" && event.fault === "not-started";
+    if (isDown) missing.push(event.side);
   }
   countSent(name);
+  if (missing.length > 0 && (await canRunHere(missing))) offerThisBrowser();
 }
 
 /** Keeps that the servers had a request; one of the visitor's has no name. */

@@ -1,6 +1,6 @@
 import {
+  type FaultKind,
   merge,
-  type NamedRequest,
   type Opened,
   type OpenSide,
   type Runner,
@@ -12,14 +12,29 @@ import { createRunner } from "@decant/sandbox/page";
 import type { LessonData } from "../answers/data.ts";
 import { onSite } from "../site/address.page.ts";
 import { fetchJson } from "../site/fetch-json.page.ts";
+import { hideLoading, showLoading } from "./loading.page.ts";
 
-const sandbox = createRunner(new URL(onSite("/sandbox/"), location.href).href);
+const sandbox = createRunner(
+  new URL(onSite("/sandbox/"), location.href).href,
+  showLoading,
+);
+
+/** After these a side has no state that the next request could meet. */
+const ENDS: ReadonlySet<FaultKind> = new Set([
+  "crashed",
+  "timeout",
+  "not-started",
+  "busy",
+]);
 
 /** A side that was opened, and what had become of its files. */
 interface Kept {
   readonly files: string;
   readonly opened: Opened;
 }
+
+/** How many answers are waited for. */
+let asking = 0;
 
 /** By lesson and side: the lesson's own, and the visitor's newest copy. */
 const kept = new Map<string, Kept>();
@@ -41,24 +56,20 @@ class BrowserOpened implements Opened {
     this.#sides = sides;
   }
 
-  send(
+  async *send(
     request: WireRequest,
     name: string,
     signal?: AbortSignal,
-  ): AsyncIterable<SideEvent> {
-    return merge(
-      this.#sides.map((side) =>
-        keep(this.#lesson, side).send(request, name, signal),
-      ),
+  ): AsyncGenerator<SideEvent> {
+    const data = await dataOf(this.#lesson);
+    yield* merge(
+      this.#sides.map((side) => sendTo(data, side, request, name, signal)),
     );
   }
 
   async *play(signal?: AbortSignal): AsyncGenerator<SideEvent> {
-    const address = onSite(`/lessons/${this.#lesson}/lesson.json`);
-    const { requests } = await fetchJson<LessonData>(address);
-    yield* merge(
-      this.#sides.map((side) => playOn(this.#lesson, side, requests, signal)),
-    );
+    const data = await dataOf(this.#lesson);
+    yield* merge(this.#sides.map((side) => playOn(data, side, signal)));
   }
 
   test(signal?: AbortSignal): Promise<TestReport> {
@@ -85,20 +96,51 @@ function keep(lesson: string, { name, files }: OpenSide): Opened {
   return opened;
 }
 
-/** All requests from a fresh start, up to the first that has no answer. */
-async function* playOn(
-  lesson: string,
+/** One event; none once nobody waits for it. */
+async function* sendTo(
+  { folder, inBrowser }: LessonData,
   side: OpenSide,
-  requests: readonly Pick<NamedRequest, keyof WireRequest | "name">[],
+  request: WireRequest,
+  name: string,
   signal?: AbortSignal,
 ): AsyncGenerator<SideEvent> {
-  const opened = keep(lesson, side);
-  await opened.end();
-  for (const request of requests) {
-    for await (const event of opened.send(request, request.name, signal)) {
+  const row = inBrowser.find(
+    (one) => one.side === side.name && ["all", name].includes(one.request),
+  );
+  asking += 1;
+  try {
+    const opened = keep(folder, side);
+    for await (const event of opened.send(request, name, signal)) {
+      if (event.kind === "answer")
+        yield row ? { ...event, note: row.why } : event;
+      else if (event.fault !== "dropped") {
+        const isKnown = row && event.fault === "not-started";
+        yield isKnown ? { ...event, message: row.why } : event;
+      }
+    }
+  } finally {
+    asking -= 1;
+    if (asking === 0) hideLoading();
+  }
+}
+
+/** All requests from a fresh start, up to the first that has no answer. */
+async function* playOn(
+  data: LessonData,
+  side: OpenSide,
+  signal?: AbortSignal,
+): AsyncGenerator<SideEvent> {
+  await keep(data.folder, side).end();
+  for (const request of data.requests) {
+    const { name } = request;
+    for await (const event of sendTo(data, side, request, name, signal)) {
       yield event;
-      if (event.kind === "fault") return;
+      if (event.kind === "fault" && ENDS.has(event.fault)) return;
     }
     if (signal?.aborted) return;
   }
+}
+
+function dataOf(lesson: string): Promise<LessonData> {
+  return fetchJson(onSite(`/lessons/${lesson}/lesson.json`));
 }

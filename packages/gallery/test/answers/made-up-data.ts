@@ -84,6 +84,7 @@ export function makeData(made: {
     number: 7,
     folder: "07-made-up",
     question: "What is made up?",
+    inBrowser: [],
     sides: [
       { ...side("flask", "Flask"), answers: flask },
       { ...side("express", "Express"), answers: express },

@@ -1,6 +1,8 @@
 import { type Lesson, readLessons } from "@decant/catalog";
 import { describe, expect, test } from "@jest/globals";
+import type { Verdict } from "../../src/bench/edit/verdicts.ts";
 import { huntFor, lessonWith } from "../../src/bench/hunt/hunted.ts";
+import { judgeAnswers } from "../../src/bench/hunt/judge-answers.ts";
 import {
   type HuntView,
   huntHtml,
@@ -65,11 +67,13 @@ describe("huntHtml", () => {
     at: { file: "test/app.test.ts", line: 5 },
   };
   const red = {
+    judge: "tests" as const,
     report: { tests: 30, failures: [failure] },
     lines: linesAround("1\n2\n3\n4\nexpect(<5>)\n6\n7", 5),
     answers: "Two of three answers changed",
   };
   const green = {
+    judge: "tests" as const,
     report: { tests: 30, failures: [] },
     lines: [],
     answers: "All three answers are as recorded",
@@ -135,6 +139,35 @@ describe("huntHtml", () => {
   ])("tests that %s have found nothing", (_what, run) => {
     expect(isFound([run])).toBe(false);
     expect(huntHtml({ ...view, runs: [run] })).not.toContain("Next bug");
+  });
+
+  test("where no test can run, the recorded answers decide", () => {
+    const verdict = (kind: Verdict["kind"], parts: string[] = []): Verdict => ({
+      name: "Log in",
+      number: 1,
+      kind,
+      parts,
+      message: "",
+    });
+    const run = (...verdicts: Verdict[]) => ({
+      judge: "answers" as const,
+      report: judgeAnswers("express", verdicts),
+      lines: [],
+      answers: "",
+    });
+    const wrong = run(verdict("same"), verdict("changed", ["Set-Cookie"]));
+    const right = run(verdict("same"), verdict("same"));
+    const html = huntHtml({ ...view, runs: [wrong, right] });
+    expect(html).toContain("✕ 1 of 2 not as recorded");
+    expect(html).toContain("Not as recorded: Set-Cookie");
+    expect(html).toContain("✓ 2 of 2 as recorded");
+    expect(html).toContain("No browser runs the tests: it is found when");
+    expect(isFound([wrong, right])).toBe(true);
+    expect(isFound([wrong, wrong])).toBe(false);
+    expect(isFound([right, right])).toBe(false);
+    expect(huntHtml({ ...view, runs: [right] })).toContain(
+      "no recorded answer shows this bug",
+    );
   });
 
   test("shows the author's fix without the head of a diff", () => {

@@ -1,1 +1,2 @@
+export type { Progress } from "./loader.ts";
 export { createRunner } from "./runner.ts";

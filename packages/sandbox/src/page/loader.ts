@@ -1,14 +1,27 @@
 import { LessonFault } from "@decant/exchange";
 import type { LessonBundle } from "../bundle.ts";
 
+/** How much of what was asked for has come, in bytes. */
+export interface Progress {
+  readonly loaded: number;
+  readonly total: number;
+}
+
 /** Loads what was built, each file once. */
 export class Loader {
   readonly #base: string;
+  readonly #onProgress: (progress: Progress) => void;
+  #loaded = 0;
+  #total = 0;
   readonly #files = new Map<string, Promise<Uint8Array>>();
 
-  /** @param base - the address of the folder, with a slash at its end */
-  constructor(base: string) {
+  /**
+   * @param base - the address of the folder, with a slash at its end
+   * @param onProgress - told of each piece that has come
+   */
+  constructor(base: string, onProgress: (progress: Progress) => void) {
     this.#base = base;
+    this.#onProgress = onProgress;
   }
 
   address(path: string): string {
@@ -36,12 +49,38 @@ export class Loader {
   }
 
   async #fetch(path: string): Promise<Uint8Array> {
-    const response = await fetch(this.address(path)).catch(() => undefined);
-    if (response?.ok) return new Uint8Array(await response.arrayBuffer());
+    try {
+      const response = await fetch(this.address(path));
+      if (response.ok) return await this.#read(response);
+    } catch {
+      // Said below.
+    }
     throw new LessonFault(
       "not-started",
       `It did not start: ${path} could not be loaded. Is there a network?`,
     );
+  }
+
+  async #read({ body, headers }: Response): Promise<Uint8Array> {
+    // A length is that of what comes only where the browser unpacks nothing.
+    const isPacked = headers.has("Content-Encoding");
+    const length = Number(headers.get("Content-Length"));
+    const expected = isPacked ? 0 : length;
+    const pieces: BlobPart[] = [];
+    let loaded = 0;
+    this.#total += expected;
+    const reader = body?.getReader();
+    for (;;) {
+      const { value } = (await reader?.read()) ?? {};
+      if (!value) break;
+      pieces.push(value);
+      loaded += value.length;
+      this.#loaded += value.length;
+      if (loaded > expected) this.#total += value.length;
+      const [done, total] = [this.#loaded, Math.max(this.#total, this.#loaded)];
+      this.#onProgress({ loaded: done, total });
+    }
+    return new Uint8Array(await new Blob(pieces).arrayBuffer());
   }
 }
 

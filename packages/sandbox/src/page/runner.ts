@@ -1,6 +1,6 @@
 import { LessonFault, type OpenSide, type Runner } from "@decant/exchange";
 import { startTypeScript } from "./express-side.ts";
-import { Loader } from "./loader.ts";
+import { Loader, type Progress } from "./loader.ts";
 import { OpenedInBrowser, type Start } from "./opened.ts";
 import { PythonEngine } from "./python-engine.ts";
 import { Frame } from "./workers.ts";
@@ -11,9 +11,13 @@ import { Frame } from "./workers.ts";
  *
  * @param base - the address of the folder that `buildSandbox` wrote, with a
  *   slash at its end
+ * @param onProgress - told how much of what a lesson needs has been loaded
  */
-export function createRunner(base: string): Runner {
-  const loader = new Loader(base);
+export function createRunner(
+  base: string,
+  onProgress: (progress: Progress) => void = () => {},
+): Runner {
+  const loader = new Loader(base, onProgress);
   const python = new PythonEngine(loader);
   let express: Frame | undefined;
   return {
@@ -34,7 +38,7 @@ export function createRunner(base: string): Runner {
           }
           throw new LessonFault(
             "not-started",
-            `${lesson} has no side "${name}" that a browser can run.`,
+            `This site cannot run the side "${name}" in a browser: it was made without the packages that it needs.`,
           );
         };
       return new OpenedInBrowser(

@@ -4,18 +4,17 @@
 //
 // Without arguments: all lessons and all sides.
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readLessons } from "@decant/catalog";
 import { buildSandbox } from "../build/index.ts";
+import { browserLedger, explains } from "../ledger.ts";
 import { openBrowser } from "./browser.ts";
 import { compareSide, type Mismatch } from "./compare-side.ts";
-import { explains, readBrowserLedger } from "./ledger.ts";
 
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
-const LEDGER = fileURLToPath(new URL("../../ledger.md", import.meta.url));
 const LONGEST = 300;
 
 const given = process.argv.slice(2);
@@ -24,7 +23,7 @@ const names = given.filter((one) => /^[a-z]/.test(one));
 const lessons = readLessons(ROOT).filter(
   ({ number }) => numbers.length === 0 || numbers.includes(number),
 );
-const ledger = readBrowserLedger(readFileSync(LEDGER, "utf8"));
+const ledger = browserLedger().rows;
 const played = new Set<string>();
 const explained = new Set<object>();
 let answers = 0;

@@ -81,6 +81,7 @@ function toHuntRun(
 ): HuntRun {
   const data: LessonData = toLessonData(lesson);
   return {
+    judge: "tests",
     report,
     lines: typeof report === "string" ? [] : testLines(lesson, report),
     answers: headline(verdictsOf(data, run), true),

@@ -10,6 +10,8 @@ export interface TestLine {
 
 /** A run of the tests in a hunt. */
 export interface HuntRun {
+  /** Whose report it is: where no test can run, the recorded answers decide. */
+  readonly judge: "tests" | "answers";
   /** Why they did not run, else their report. */
   readonly report: TestReport | string;
   /** The lines of the first failing test around its assertion. */
@@ -32,6 +34,10 @@ export interface HuntView {
 }
 
 const LONGEST_MESSAGE = 1200;
+const WORDS = {
+  tests: { good: "pass", bad: "fail" },
+  answers: { good: "as recorded", bad: "not as recorded" },
+};
 
 /** The left column of a hunt, as HTML. */
 export function huntHtml(view: HuntView): string {
@@ -41,6 +47,7 @@ export function huntHtml(view: HuntView): string {
     `<h2><span>Symptom</span><small>Bug ${hunted.number} of ${hunted.of}</small></h2>`,
     `<p class="symptom">${sentenceHtml(hunted.symptom)}.</p>`,
     ...runs.slice(0, 1).map((run) => runHtml(run, 1, view)),
+    judgeHtml(runs),
     hintsHtml(view),
     ...runs.slice(1).map((run, at) => runHtml(run, at + 2, view)),
     fixHtml(view, found),
@@ -55,34 +62,53 @@ export function isFound(runs: HuntView["runs"]): boolean {
   const last = runs.at(-1);
   return (
     last !== undefined &&
+    !isBlind(runs) &&
     typeof last.report !== "string" &&
     last.report.tests > 0 &&
     last.report.failures.length === 0
   );
 }
 
+/** Whether the recorded answers decide, and none of them shows the bug. */
+function isBlind([first]: HuntView["runs"]): boolean {
+  return (
+    first?.judge === "answers" &&
+    typeof first.report !== "string" &&
+    first.report.failures.length === 0
+  );
+}
+
+function judgeHtml(runs: HuntView["runs"]): string {
+  if (runs[0]?.judge !== "answers") return "";
+  const text = isBlind(runs)
+    ? "No browser runs the tests, and no recorded answer shows this bug: compare your fix with the author’s."
+    : "No browser runs the tests: it is found when all answers are as recorded.";
+  return `<p class="muted">${text}</p>`;
+}
+
 function runHtml(
   run: HuntRun | undefined,
   number: number,
-  { hints }: HuntView,
+  { hints, runs }: HuntView,
 ): string {
   const title = (text: string) =>
     `<p class="run-title"><b>${text}</b><small>run ${number}</small></p>`;
   if (run === undefined) {
-    return `<section class="run-card">${title("Running the tests…")}</section>`;
+    return `<section class="run-card">${title("Running…")}</section>`;
   }
-  const { report, lines, answers } = run;
+  const { judge, report, lines, answers } = run;
   if (typeof report === "string") {
     return `<section class="run-card red">${title("✕ The tests did not run")}<p>${sentenceHtml(report)}</p></section>`;
   }
   const { tests, failures } = report;
   const [first] = failures;
+  if (!first && isBlind(runs)) return "";
   if (!first) {
     const help = `Found with ${counted(hints.length, "hint")}.`;
     const text = answers === "" ? help : `${help} ${answers}.`;
-    return `<section class="run-card green">${title(`✓ ${tests} of ${tests} pass`)}<p>${escapeHtml(text)}</p></section>`;
+    return `<section class="run-card green">${title(`✓ ${tests} of ${tests} ${WORDS[judge].good}`)}<p>${escapeHtml(text)}</p></section>`;
   }
-  return `<section class="run-card red">${title(`✕ ${failures.length} of ${tests} fail`)}${failureHtml(first, lines)}</section>`;
+  return `<section class="run-card red">${title(`✕ ${failures.length} of ${tests} ${WORDS[judge].bad}`)}${failureHtml(first, lines)}</section>`;
 }
 
 function failureHtml(

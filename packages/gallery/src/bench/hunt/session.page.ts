@@ -1,6 +1,6 @@
 import type { LessonData } from "../../answers/data.ts";
 import type { BugFix, BugHint } from "../../runner/bugs.ts";
-import { chosenRunner } from "../../runner/chosen-runner.page.ts";
+import { chosenRunner, runsHere } from "../../runner/chosen-runner.page.ts";
 import { onSite } from "../../site/address.page.ts";
 import { closest, one } from "../../site/dom.page.ts";
 import { fetchJson } from "../../site/fetch-json.page.ts";
@@ -22,6 +22,7 @@ import {
 import { litLine, openFile } from "../edit/side-files.page.ts";
 import { headline, verdictsOf } from "../edit/verdicts.ts";
 import type { Hunted } from "./hunted.ts";
+import { judgeAnswers } from "./judge-answers.ts";
 import { type HuntRun, huntHtml, isFound } from "./panel.ts";
 import { linesAround } from "./test-lines.ts";
 
@@ -80,20 +81,24 @@ export class Hunt {
     showState("testing…");
     const side = { name: this.#hunted.side, files: this.#files() };
     const runner = await chosenRunner();
-    const [played, report] = await Promise.all([
+    const judge = runsHere() ? "answers" : "tests";
+    const [played, tested] = await Promise.all([
       play(runner, folder, side, signal, (sofar) =>
         showVerdicts(this.#borrowed, verdictsOf(this.#data, sofar)),
       ),
-      runTests(runner, folder, side, signal),
+      judge === "tests" ? runTests(runner, folder, side, signal) : "",
     ]);
     if (!played || signal.aborted) return;
+    const verdicts = verdictsOf(this.#data, played);
+    const report =
+      judge === "tests" ? tested : judgeAnswers(side.name, verdicts);
     const failed = typeof report === "string" ? undefined : report.failures[0];
     const lines = failed?.at
       ? linesAround(await this.#source(failed.at.file), failed.at.line)
       : [];
-    const answers = headline(verdictsOf(this.#data, played), true);
+    const answers = judge === "tests" ? headline(verdicts, true) : "";
     this.#plays[at] = played;
-    this.#runs[at] = { report, lines, answers };
+    this.#runs[at] = { judge, report, lines, answers };
     if (at > 0) this.#against = "first";
     await this.#finish();
   }
@@ -106,12 +111,12 @@ export class Hunt {
     this.#show();
     this.#showAgainst();
     await showInstead((request) => this.#draw(request));
-    const { report } = this.#runs.at(-1) ?? {};
+    const { report, judge } = this.#runs.at(-1) ?? {};
     if (report === undefined) return;
     say(
       typeof report === "string"
         ? report
-        : `${report.failures.length} of ${report.tests} tests fail.`,
+        : `${report.failures.length} of ${report.tests} ${judge === "tests" ? "tests fail" : "answers are not as recorded"}.`,
     );
     if (found) one("[data-next]")?.focus();
   }

@@ -1,3 +1,8 @@
+import { readFileSync } from "node:fs";
+
+const FILE = new URL("../ledger.md", import.meta.url);
+const ABSENT = /^- `(\d\d-[\w-]+)`: (.+)$/;
+
 /** One explained difference between a browser's answer and the recorded one. */
 export interface BrowserRow {
   /** The lesson's folder: `05-dynamic-routes`. */
@@ -25,6 +30,22 @@ export function readBrowserLedger(markdown: string): BrowserRow[] {
     }
     return { lesson, side, request, part, why };
   });
+}
+
+/** What no browser has of a lesson, in a sentence, by the lesson's folder. */
+export function readAbsent(markdown: string): Map<string, string> {
+  const lines = markdown.split("\n").map((line) => ABSENT.exec(line) ?? []);
+  return new Map(
+    lines.flatMap(([, lesson, what]): [string, string][] =>
+      lesson && what ? [[lesson, what]] : [],
+    ),
+  );
+}
+
+/** What `ledger.md` says. */
+export function browserLedger() {
+  const markdown = readFileSync(FILE, "utf8");
+  return { rows: readBrowserLedger(markdown), absent: readAbsent(markdown) };
 }
 
 /** What a row is about. */
