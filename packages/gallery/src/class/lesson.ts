@@ -39,6 +39,8 @@ export interface ClassAnswers {
 export interface RequestAnswers {
   /** Where the recorded answers differ, in a sentence. */
   readonly truth: string;
+  /** Whether they differ in more than what differs in every lesson. */
+  readonly differs: boolean;
   /** What stands under the code at each step, as HTML. */
   readonly panels: {
     readonly send: string;

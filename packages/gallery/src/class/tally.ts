@@ -24,8 +24,15 @@ export function barsOf(
   }));
 }
 
-/** A tally as HTML; the longest bar is as long as there is room. */
-export function tallyHtml(bars: readonly Bar[]): string {
+/**
+ * A tally as HTML; the longest bar is as long as there is room.
+ *
+ * @param look - `long` where labels are sentences, `across` for one row
+ */
+export function tallyHtml(
+  bars: readonly Bar[],
+  look: "short" | "long" | "across" = "short",
+): string {
   const most = Math.max(1, ...bars.map(({ votes }) => votes));
   const items = bars.map(({ label, votes, isRight, isMine }) => {
     const name = isMine ? `${label} <i>(you)</i>` : label;
@@ -33,7 +40,7 @@ export function tallyHtml(bars: readonly Bar[]): string {
     const width = ((votes / most) * 100).toFixed(1);
     return `<li class="bar${isRight ? " right" : ""}"><span>${name}${right}</span><svg aria-hidden="true"><rect width="${width}%" height="100%" rx="4"/></svg><b>${votes}</b></li>`;
   });
-  return `<ul class="tally">${items.join("")}</ul>`;
+  return `<ul class="tally ${look}">${items.join("")}</ul>`;
 }
 
 /** `13 of 23` chose a right option. */

@@ -48,8 +48,10 @@ export function viewClassAnswers(lesson: Lesson): ClassAnswers {
         predicted: "",
         outcomes: new Map(),
       };
+      const truth = truthOf(data, request.name, stage.pair);
       const answers = {
-        truth: sayTruth(truthOf(data, request.name, stage.pair), ""),
+        truth: sayTruth(truth, ""),
+        differs: truth !== undefined && !truth.places.includes("nowhere"),
         panels: {
           send: panelHtml("send", asked),
           answers: panelHtml("answers", asked),

@@ -18,8 +18,14 @@ export type Render = (template: string, view: object) => string;
  *
  * @param assets - for the filter `asset`, which turns a source into its address
  * @param runner - what the pages offer, unless a view says another `runner`
+ * @param isForClass - whether the pages are those on which a class looks
+ *   around: each then leads back
  */
-export function createRender(assets: Assets, runner: RunnerKind): Render {
+export function createRender(
+  assets: Assets,
+  runner: RunnerKind,
+  isForClass = false,
+): Render {
   const templates = new nunjucks.Environment(
     new nunjucks.FileSystemLoader(TEMPLATES),
     {
@@ -29,6 +35,7 @@ export function createRender(assets: Assets, runner: RunnerKind): Render {
       lstripBlocks: true,
     },
   );
+  templates.addGlobal("isForClass", isForClass);
   templates.addFilter("asset", (source: string) => assets.address(source));
   templates.addGlobal("runner", runner);
   templates.addFilter("ticks", withCode);

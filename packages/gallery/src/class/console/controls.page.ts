@@ -14,16 +14,19 @@ export function drawSteps(
   { place, poll }: Shown,
   count: Count,
 ): void {
-  for (const button of all<HTMLButtonElement>("[data-step]")) {
+  for (const button of all<HTMLButtonElement>("button[data-step]")) {
     const step = ORDER.find((name) => name === button.dataset["step"]);
     const isOn = step === place.step;
     const isDone = ORDER.indexOf(step ?? "") < ORDER.indexOf(place.step);
     button.disabled = !placeAtStep(lesson, place, step as typeof place.step);
-    button.className = isOn ? "on" : isDone ? "done" : "";
+    button.className = isOn ? "on" : isDone && !button.disabled ? "done" : "";
     if (isOn) button.setAttribute("aria-current", "step");
     else button.removeAttribute("aria-current");
     if (step === "predict" && isOn) {
-      write("[data-step=predict] span", `${count.voted} of ${count.here} in`);
+      write(
+        "button[data-step=predict] span",
+        `${count.voted} of ${count.here} in`,
+      );
     }
   }
   const next = stepFrom(lesson, place, true);
@@ -43,7 +46,7 @@ export function drawTime({ since, place }: Shown): void {
   const minutes = Math.floor((Date.now() - since) / MINUTE_MS);
   const isRegion = place.step === "region";
   write(
-    "[data-step=region] span",
+    "button[data-step=region] span",
     isRegion && minutes > 0 ? `shown ${minutes} min` : "both sides",
   );
 }

@@ -31,6 +31,8 @@ export function watchConsole(console: Console): void {
     if (dialog.returnValue === "end") console.end();
   });
   document.addEventListener("click", (event) => {
+    // Whoever clicked with a pointer goes on with Enter.
+    if (event.detail > 0) closest(event, ".teach-right button")?.blur();
     if (closest(event, "[data-go]")) forward();
     if (closest(event, "[data-again]")) console.voteAgain();
     if (closest(event, "[data-show-large]")) console.showLarge();

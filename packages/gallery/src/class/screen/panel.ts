@@ -22,7 +22,7 @@ export function screenPanel(
   if (place.step === "region") return "";
   const tally =
     poll?.result && place.step === "answers" ? tallyOf(lesson, null, poll) : "";
-  if (place.step !== "predict") return `${answered}${tally}`;
+  if (place.step !== "predict") return `${tally}${answered}`;
   const line = requestAt(lesson, place).request?.line ?? "";
   const closed =
     poll && poll.status !== "open" ? "<p>The vote is closed.</p>" : "";
@@ -36,7 +36,8 @@ function tallyOf(
 ): string {
   const { right = [], rounds = [] } = poll.result ?? {};
   const options = optionsOf(poll, lesson, quiz);
-  return tallyHtml(barsOf(options, rounds.at(-1) ?? {}, right));
+  const bars = barsOf(options, rounds.at(-1) ?? {}, right);
+  return tallyHtml(bars, quiz === null ? "across" : "long");
 }
 
 function questionPanel(

@@ -69,7 +69,7 @@ function tallyOf({ state, lesson, answers, vote }: Acting): string {
   const chosen = options.find(({ id }) => id === vote)?.html;
   const said = chosen ? `You said ${chosen}. ` : "You did not vote. ";
   const before = earlier.map((some) => ` Before: ${sayRight(some)}.`).join("");
-  return `${question}${tallyHtml(bars)}<p data-says>${said}${sayRight(bars)} had it.${before}</p>${reasonsHtml(place.quiz, answers)}`;
+  return `${question}${tallyHtml(bars, place.quiz === null ? "short" : "long")}<p data-says>${said}${sayRight(bars)} had it.${before}</p>${reasonsHtml(place.quiz, answers)}`;
 }
 
 function reasonsHtml(

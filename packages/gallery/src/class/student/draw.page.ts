@@ -1,6 +1,6 @@
-import type { StudentState } from "@decant/room/protocol";
+import type { Step, StudentState } from "@decant/room/protocol";
 import { one, write } from "../../site/dom.page.ts";
-import type { ClassAnswers, ClassLesson } from "../lesson.ts";
+import type { ClassAnswers, ClassLesson, RequestAnswers } from "../lesson.ts";
 import { requestAt } from "../moves.ts";
 import { actHtml, actKey, sayIn } from "./act.ts";
 
@@ -26,10 +26,12 @@ export function drawRoom(drawn: Drawn): void {
       : `part ${at + 1} of ${lesson.stage.parts.length}, ${part.label}`;
   write("[data-where]", `${lesson.number} ${lesson.name} · ${where}`);
   write("[data-asked]", request?.line ?? part?.label ?? "Check yourself");
+  one("[data-asked]")?.classList.toggle("mono", request !== undefined);
   const follows = shown.everyoneFollows
     ? `following ${room.teacher}`
     : "free to look around";
   write("[data-follow]", isConnected ? follows : "connection lost");
+  one("[data-follow]")?.classList.toggle("away", !isConnected);
   drawCode(lesson, at, part?.hue ?? "");
   drawRevealed(drawn);
   drawAct(drawn);
@@ -46,7 +48,7 @@ function drawCode(lesson: ClassLesson, at: number, hue: string): void {
   code.innerHTML = lesson.panes[at] ?? "";
 }
 
-/** The two answers in the place of the code; `c` goes between them. */
+/** The two answers in the place of the code. */
 function drawRevealed({ state, answers }: Drawn): void {
   const [code, box] = [one("[data-code]"), one("[data-revealed]")];
   if (!code || !box) return;
@@ -56,12 +58,19 @@ function drawRevealed({ state, answers }: Drawn): void {
   if (box.dataset["key"] !== key) {
     box.dataset["key"] = key;
     box.dataset["step"] = place.step;
-    box.innerHTML = found
-      ? `<h3>${found.truth}</h3>${found.panels.answers}${place.step === "why" ? found.panels.why : ""}`
-      : "";
+    box.innerHTML = found ? revealedHtml(found, place.step) : "";
     box.hidden = found === undefined;
     code.hidden = found !== undefined || place.quiz !== null;
   }
+}
+
+function revealedHtml(
+  { truth, differs, panels }: RequestAnswers,
+  step: Step,
+): string {
+  const answers = step === "why" && differs ? panels.why : panels.answers;
+  const usual = step === "why" && !differs ? panels.why : "";
+  return `<h3>${truth}</h3>${answers}${usual}`;
 }
 
 function drawAct(drawn: Drawn): void {

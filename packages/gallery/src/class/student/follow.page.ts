@@ -214,6 +214,7 @@ export class Student {
   }
 
   #over(sentence: string): void {
+    this.#state = undefined;
     this.#root.dataset["state"] = "over";
     for (const part of ["[data-room-view]", "[data-foot]"]) {
       const element = one(part);
