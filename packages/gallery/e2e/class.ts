@@ -51,9 +51,10 @@ export const test = base.extend<{ running: RunningClass }>({
   },
 });
 
-async function readAddresses(server: ChildProcess): Promise<RunningClass> {
+async function readAddresses({ stdout }: ChildProcess): Promise<RunningClass> {
+  if (!stdout) throw new Error("The class has no output.");
   const found: { gallery?: string; students?: string; code?: string } = {};
-  for await (const line of createInterface({ input: server.stdout ?? [] })) {
+  for await (const line of createInterface({ input: stdout })) {
     const [, gallery] = /open on (http:\S+)/.exec(line) ?? [];
     const [, students, code] =
       /(http:\S+)\/join with the code (\w+)/.exec(line) ?? [];
@@ -120,7 +121,9 @@ export async function joinClass(
 
 /** Shows a part of the lesson on sessions. */
 export async function goToPart(console: Page, part: string): Promise<void> {
-  await console.getByLabel("Lesson").selectOption(SESSIONS);
+  await console
+    .getByRole("combobox", { name: "Lesson" })
+    .selectOption(SESSIONS);
   const name = console.locator(".name", { hasText: new RegExp(`^${part}`) });
   await console.locator("[data-plan] button", { has: name }).first().click();
   await expect(console.locator("[data-plan] [aria-current] .name")).toHaveText(

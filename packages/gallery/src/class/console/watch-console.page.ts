@@ -32,7 +32,7 @@ export function watchConsole(console: Console): void {
   });
   document.addEventListener("click", (event) => {
     // Whoever clicked with a pointer goes on with Enter.
-    if (event.detail > 0) closest(event, ".teach-right button")?.blur();
+    if (event.detail > 0) closest(event, ".teach button")?.blur();
     if (closest(event, "[data-go]")) forward();
     if (closest(event, "[data-again]")) console.voteAgain();
     if (closest(event, "[data-show-large]")) console.showLarge();

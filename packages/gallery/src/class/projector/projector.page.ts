@@ -28,8 +28,8 @@ socket.on("shown", (shown) => wall.show(shown));
 socket.on("count", (count) => wall.count(count));
 socket.on("notice", say);
 socket.on("ended", (sentence) => {
-  say(sentence);
   socket.close();
+  say(sentence);
 });
 socket.connect();
 

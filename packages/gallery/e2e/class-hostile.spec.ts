@@ -1,0 +1,150 @@
+import type { Page } from "@playwright/test";
+import {
+  expect,
+  goToPart,
+  joinClass,
+  openConsole,
+  openProjector,
+  test,
+} from "./class.ts";
+
+/** What a script in a student's browser sends through a socket of its own. */
+async function forge(page: Page, frames: readonly string[]): Promise<string[]> {
+  return page.evaluate(
+    (sent) =>
+      new Promise<string[]>((resolve) => {
+        const heard: string[] = [];
+        const address = `ws://${location.host}/socket.io/?EIO=4&transport=websocket`;
+        const socket = new WebSocket(address);
+        socket.addEventListener("message", ({ data }) => {
+          const text = String(data);
+          heard.push(text);
+          // 0: the connection is open. 4…: the answer to what was sent.
+          if (text.startsWith("0")) socket.send(sent[0] ?? "");
+          if (text.startsWith("40") && sent.length > 1) {
+            for (const frame of sent.slice(1)) socket.send(frame);
+          }
+          if (/^4[34]/.test(text)) socket.close();
+        });
+        socket.addEventListener("close", () => resolve(heard));
+      }),
+    frames,
+  );
+}
+
+test("a name is text, whatever is in it", async ({ browser, running }) => {
+  const console = await openConsole(browser, running);
+  const name = '<img src=x onerror="1">';
+  const ada = await joinClass(browser, running, name);
+  await expect(console.locator("[data-people] li")).toHaveText(name);
+  await expect(ada.locator("[data-you]")).toHaveText(name);
+  await expect(console.locator("[data-people] img")).toHaveCount(0);
+});
+
+test("a second teacher is refused while the first one teaches", async ({
+  browser,
+  running,
+}) => {
+  const console = await openConsole(browser, running);
+  const other = await browser.newContext({ baseURL: running.gallery });
+  const second = await other.newPage();
+  await second.goto("/class");
+  await expect(second.locator("[data-cover-says]")).toHaveText(
+    /another console|already/i,
+  );
+  await expect(second.getByRole("button", { name: /^Region/ })).toBeHidden();
+  await goToPart(console, "set");
+});
+
+test("a wrong code is refused in a sentence, and another try succeeds", async ({
+  browser,
+  running,
+}) => {
+  const context = await browser.newContext({ baseURL: running.students });
+  const page = await context.newPage();
+  await page.goto("/join");
+  await page.getByLabel("The code").fill("WRONG2");
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.locator("[data-trouble]")).toHaveText(
+    "No class here has this code: look at the projector.",
+  );
+  await page.getByLabel("The code").fill(running.code.toLowerCase());
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.locator("[data-room]")).toHaveText(`Room ${running.code}`);
+});
+
+test("no tally and no right answer comes before it is revealed", async ({
+  browser,
+  running,
+}) => {
+  const console = await openConsole(browser, running);
+  const projector = await openProjector(console);
+  const seen: string[] = [];
+  projector.on("websocket", (socket) =>
+    socket.on("framereceived", ({ payload }) => seen.push(String(payload))),
+  );
+  await projector.reload();
+  const [ada, bo] = await Promise.all([
+    joinClass(browser, running, "Ada"),
+    joinClass(browser, running, "Bo"),
+  ]);
+  await goToPart(console, "set");
+  await console.keyboard.press("Enter");
+  await ada.getByRole("button", { name: "A header" }).click();
+  await expect(bo.locator("[data-vote]")).toHaveCount(4);
+  await expect(console.locator("[data-votes] .bar b").nth(2)).toHaveText("1");
+  await console.keyboard.press("Enter");
+  await expect(bo.locator("[data-in]")).toContainText("The vote is closed.");
+  for (const frames of [bo.frames, seen]) {
+    expect(frames.join("\n")).toContain('"status":"closed"');
+    for (const frame of frames) {
+      expect(frame).not.toMatch(/"(rounds|right|tally|people)"/);
+      expect(frame).not.toMatch(/"result":(?!null)/);
+    }
+  }
+  await console.keyboard.press("Enter");
+  await expect(bo.locator(".bar.right")).toContainText("A header");
+  expect(bo.frames.join("\n")).toContain('"rounds"');
+});
+
+test("a student forges no step, no second vote and no teacher", async ({
+  browser,
+  running,
+}) => {
+  const console = await openConsole(browser, running);
+  const ada = await joinClass(browser, running, "Ada");
+  await goToPart(console, "set");
+  await console.keyboard.press("Enter");
+  await ada.getByRole("button", { name: "Body" }).click();
+  await expect(console.locator("[data-votes] .bar b").nth(1)).toHaveText("1");
+  const token = await ada.evaluate(() =>
+    sessionStorage.getItem("decant-class"),
+  );
+  const enter = `40/student,${JSON.stringify({ token })}`;
+
+  const teacher = await forge(ada, ['40/teacher,{"console":"forged-console"}']);
+  expect(teacher.at(-1)).toMatch(/^44\/teacher,/);
+  const place = {
+    lesson: "11-sessions",
+    part: "set",
+    request: "Set",
+    quiz: null,
+    step: "answers",
+  };
+  const frames = [
+    `42/student,1${JSON.stringify(["show", place])}`,
+    `42/student,2["end"]`,
+    `42/student,3["vote",{"poll":"11-sessions/Set","round":1,"option":"nowhere"}]`,
+  ];
+  await forge(ada, [enter, ...frames]);
+  await expect(console.locator("[data-votes] .bar b")).toHaveText([
+    "0",
+    "0",
+    "0",
+    "1",
+  ]);
+  await expect(
+    console.getByRole("button", { name: /^Predict/ }),
+  ).toHaveAttribute("aria-current", "step");
+  await expect(ada.locator("[data-revealed]")).toBeHidden();
+});

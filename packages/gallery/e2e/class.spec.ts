@@ -1,0 +1,225 @@
+import {
+  expect,
+  goToPart,
+  joinClass,
+  openConsole,
+  openProjector,
+  test,
+} from "./class.ts";
+
+const RIGHT = "A header";
+
+test("a class follows, predicts, sees the answers, and votes again", async ({
+  browser,
+  running,
+}) => {
+  const console = await openConsole(browser, running);
+  const projector = await openProjector(console);
+  const [ada, bo, chen] = await Promise.all(
+    ["Ada", "Bo", "Chen"].map((name) => joinClass(browser, running, name)),
+  );
+  if (!ada || !bo || !chen) throw new Error("three students");
+  await expect(console.locator("[data-people] li")).toHaveCount(3);
+
+  await goToPart(console, "set");
+  for (const page of [ada, bo, chen]) {
+    await expect(page.locator("[data-code]")).toContainText("def set_session");
+  }
+  await expect(projector.locator(".part")).toContainText("def set_session");
+  await ada.getByRole("button", { name: "Ready" }).click();
+  await expect(console.locator("[data-here-says]")).toHaveText("3, 1 ready");
+  await expect(projector.locator(".count")).toHaveText("1 of 3 are ready");
+
+  await console.keyboard.press("Enter");
+  await ada.getByRole("button", { name: "Status" }).click();
+  await ada.getByRole("button", { name: "Body" }).click();
+  await bo.getByRole("button", { name: RIGHT }).click();
+  await expect(ada.locator("[aria-pressed=true][data-vote]")).toHaveText(
+    /Body/,
+  );
+  await expect(ada.locator("[data-in]")).toHaveText(/^2 of 3 are in\./);
+  await expect(projector.locator(".count")).toHaveText("2 of 3 have answered");
+  await expect(projector.locator(".tally")).toHaveCount(0);
+  await expect(console.locator("[data-votes] .bar b")).toHaveText([
+    "0",
+    "1",
+    "1",
+    "0",
+  ]);
+  await expect(console.locator("[data-here-says]")).toHaveText(
+    "3, 1 still thinking",
+  );
+  await expect(console.locator(".thinking")).toHaveText(/^Chen/);
+
+  await console.keyboard.press("Enter");
+  await expect(projector.locator(".sides .side-express")).toHaveText(
+    /answered live, in \d+\.\d ms/,
+  );
+  await expect(chen.getByRole("button", { name: RIGHT })).toBeDisabled();
+  await expect(chen.locator("[data-in]")).toContainText("The vote is closed.");
+
+  await console.keyboard.press("Enter");
+  await expect(projector.locator(".tally .bar b")).toHaveText([
+    "0",
+    "1",
+    "1",
+    "0",
+  ]);
+  await expect(projector.locator(".ans .side-express").first()).toContainText(
+    "200 OK",
+  );
+  await expect(ada.locator("[data-revealed] h3")).toHaveText(
+    "In the header Set-Cookie.",
+  );
+  await expect(ada.locator(".tally li").nth(1)).toContainText("Body (you)");
+  await expect(ada.locator("[data-says]")).toHaveText(
+    "You said Body. 1 of 2 had it.",
+  );
+  await expect(chen.locator("[data-says]")).toHaveText(
+    "You did not vote. 1 of 2 had it.",
+  );
+
+  await console.getByRole("button", { name: "Vote again" }).click();
+  for (const page of [ada, bo, chen]) {
+    await page.getByRole("button", { name: RIGHT }).click();
+  }
+  await expect(projector.locator(".count")).toHaveText("3 of 3 have answered");
+  await console.getByRole("button", { name: /^Reveal/ }).click();
+  await expect(ada.locator("[data-says]")).toHaveText(
+    "You said A header. 3 of 3 had it. Before: 1 of 2.",
+  );
+
+  await console.keyboard.press("ArrowRight");
+  await expect(ada.locator("[data-revealed] .why").first()).toBeVisible();
+  await expect(projector.locator(".ans .why").first()).toContainText("Base64");
+});
+
+test("a question of the quiz gives nothing away before it is revealed", async ({
+  browser,
+  running,
+}) => {
+  const console = await openConsole(browser, running);
+  const projector = await openProjector(console);
+  const ada = await joinClass(browser, running, "Ada");
+  await goToPart(console, "Vote: Who can read");
+  const options = ada.locator("[data-vote]");
+  await options.nth(1).click();
+  await expect(options.nth(1)).toHaveAttribute("aria-pressed", "true");
+  await expect(projector.locator(".asked li")).toHaveCount(3);
+  await expect(projector.locator(".right, .reason")).toHaveCount(0);
+  await console.keyboard.press("Enter");
+  await expect(ada.locator(".bar.right")).toContainText("(you)");
+  await expect(ada.locator(".reason")).toContainText("signed");
+  await expect(projector.locator(".reason")).toContainText("signed");
+});
+
+test("whoever loads a page again is where they were", async ({
+  browser,
+  running,
+}) => {
+  const console = await openConsole(browser, running);
+  const projector = await openProjector(console);
+  const ada = await joinClass(browser, running, "Ada");
+  await goToPart(console, "set");
+  await console.keyboard.press("Enter");
+  await ada.getByRole("button", { name: "Body" }).click();
+  await expect(console.locator("[data-votes] .bar b").nth(1)).toHaveText("1");
+
+  await ada.reload();
+  await expect(ada.getByRole("button", { name: "Body" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await console.reload();
+  await expect(console.locator("[data-votes] .bar b").nth(1)).toHaveText("1");
+  await expect(console.locator("[data-people]")).toHaveText("Ada");
+  await console.getByRole("button", { name: "Close the vote" }).click();
+  await expect(ada.locator("[data-in]")).toContainText("The vote is closed.");
+  await ada.reload();
+  await expect(ada.getByRole("button", { name: "Body" })).toBeDisabled();
+  await projector.reload();
+  await expect(projector.locator(".panel")).toContainText(
+    "The vote is closed.",
+  );
+});
+
+test("a lost connection is said, and comes back to the present state", async ({
+  browser,
+  running,
+}) => {
+  const console = await openConsole(browser, running);
+  const ada = await joinClass(browser, running, "Ada");
+  await goToPart(console, "set");
+  await expect(ada.locator("[data-asked]")).toHaveText("set");
+  await ada.context().setOffline(true);
+  await expect(ada.locator("[data-lost]")).toHaveText(
+    "Connection lost. You come back by yourself.",
+  );
+  await expect(console.locator("[data-here]")).toHaveText("0 here");
+  await console.keyboard.press("Enter");
+  await ada.context().setOffline(false);
+  await expect(ada.locator("[data-lost]")).toHaveText("");
+  await ada.getByRole("button", { name: "Nowhere" }).click();
+  await expect(console.locator("[data-votes] .bar b").nth(3)).toHaveText("1");
+});
+
+test("one looks around, and comes back with one tap", async ({
+  browser,
+  running,
+}) => {
+  const console = await openConsole(browser, running);
+  const ada = await joinClass(browser, running, "Ada");
+  await goToPart(console, "set");
+  await expect(ada.locator("[data-asked]")).toHaveText("set");
+  await console.getByRole("button", { name: "Free" }).click();
+  await expect(ada.locator("[data-follow]")).toHaveText("free to look around");
+  await ada.getByRole("link", { name: "Look around" }).click();
+  await expect(ada).toHaveURL(/\/lessons\/11-sessions\?region=set$/);
+  await expect(console.locator("[data-people-say]")).toHaveText(
+    "Ada looks at lesson 11.",
+  );
+  await console.keyboard.press("Enter");
+  await ada.getByRole("link", { name: "Back to the class" }).click();
+  await expect(ada.locator("[data-vote]")).toHaveCount(4);
+  await expect(console.locator("[data-people-say]")).toHaveText("");
+  await ada.getByRole("button", { name: "Ask" }).click();
+  await expect(console.locator("[data-people-say]")).toHaveText(
+    "Ada has a question.",
+  );
+});
+
+test("the code fills the wall, the votes are saved, the class ends", async ({
+  browser,
+  running,
+}) => {
+  const console = await openConsole(browser, running);
+  const projector = await openProjector(console);
+  const ada = await joinClass(browser, running, "Ada");
+  await expect(projector.locator("[data-large]")).toBeHidden();
+  await console.keyboard.press("q");
+  await expect(projector.locator("[data-large] .code")).toHaveText(
+    running.code,
+  );
+  await console.keyboard.press("q");
+  await expect(projector.locator("[data-large]")).toBeHidden();
+  await goToPart(console, "set");
+  await console.keyboard.press("Enter");
+  await ada.getByRole("button", { name: "Body" }).click();
+  await expect(console.locator("[data-votes] .bar b").nth(1)).toHaveText("1");
+
+  await console.getByRole("button", { name: "End class" }).click();
+  const [download] = await Promise.all([
+    console.waitForEvent("download"),
+    console.getByRole("link", { name: "Save the votes" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("class.csv");
+  await console
+    .getByRole("dialog")
+    .getByRole("button", { name: "End class" })
+    .click();
+  for (const page of [console, projector, ada]) {
+    await expect(page.getByText("The class is over.")).toBeVisible();
+  }
+  await ada.reload();
+  await expect(ada.locator("[data-over]")).toBeVisible();
+});
