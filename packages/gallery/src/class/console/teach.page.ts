@@ -15,6 +15,7 @@ import { readClassLesson, readClassNotes } from "../read-lesson.page.ts";
 import { openChannel } from "../screen/channel.page.ts";
 import { Wall } from "../screen/wall.page.ts";
 import { drawSteps, drawTime, drawVotes, drawWhere } from "./controls.page.ts";
+import { drawNote } from "./note.page.ts";
 import { People } from "./people.page.ts";
 import { drawPlan } from "./plan.page.ts";
 import { watchConsole } from "./watch-console.page.ts";
@@ -154,6 +155,8 @@ export class Console {
     socket.on("ended", (sentence) => {
       socket.close();
       this.#cover(sentence);
+      const again = one("[data-cover-again]");
+      if (again) again.hidden = true;
     });
   }
 
@@ -230,24 +233,6 @@ function consoleName(): string {
   const known = sessionStorage.getItem(KEPT) ?? crypto.randomUUID();
   sessionStorage.setItem(KEPT, known);
   return known;
-}
-
-function drawNote(
-  lesson: ClassLesson,
-  place: Place,
-  notes: readonly string[],
-): void {
-  const at = lesson.stage.parts.findIndex(
-    ({ region }) => region === place.part,
-  );
-  const note = one("[data-note]");
-  if (!note) return;
-  note.innerHTML = notes[at] ?? "";
-  for (const item of all("[data-request]", note)) {
-    if (item.dataset["request"] === place.request) {
-      item.setAttribute("aria-current", "true");
-    }
-  }
 }
 
 /** Opens the console of the page. */

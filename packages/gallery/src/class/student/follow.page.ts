@@ -104,6 +104,8 @@ export class Student {
     socket.on("ended", (sentence) => {
       socket.close();
       this.#over(sentence);
+      // Nothing answers there any more.
+      hide("[data-over-join]");
     });
   }
 
@@ -118,14 +120,9 @@ export class Student {
       history.replaceState(null, "", "/room");
     }
     this.#root.dataset["state"] = "on";
-    for (const [part, isSeen] of [
-      ["[data-join]", false],
-      ["[data-room-view]", true],
-      ["[data-foot]", true],
-    ] as const) {
-      const element = one(part);
-      if (element) element.hidden = !isSeen;
-    }
+    hide("[data-join]");
+    hide("[data-room-view]", false);
+    hide("[data-foot]", false);
     write("[data-lost]", notice ?? "");
     write("[data-room]", `Room ${state.room.code}`);
     this.#draw();
@@ -216,14 +213,16 @@ export class Student {
   #over(sentence: string): void {
     this.#state = undefined;
     this.#root.dataset["state"] = "over";
-    for (const part of ["[data-room-view]", "[data-foot]"]) {
-      const element = one(part);
-      if (element) element.hidden = true;
-    }
-    const over = one("[data-over]");
-    if (over) over.hidden = false;
+    hide("[data-room-view]");
+    hide("[data-foot]");
+    hide("[data-over]", false);
     write("[data-over-says]", sentence);
     write("[data-lost]", "");
     write("[data-follow]", "");
   }
+}
+
+function hide(selector: string, is = true): void {
+  const element = one(selector);
+  if (element) element.hidden = is;
 }
