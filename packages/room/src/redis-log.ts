@@ -217,7 +217,8 @@ class RedisLog implements Log {
   }
 
   #applyEntry({ nonce, command }: Entry): void {
-    this.#waiting.get(nonce)?.(this.#replica.apply(command));
+    const reply = this.#replica.apply(command);
+    this.#waiting.get(nonce)?.(reply);
   }
 
   async #takeKept(): Promise<void> {

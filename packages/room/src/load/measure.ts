@@ -1,0 +1,148 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { io, type Socket } from "socket.io-client";
+import type { Place, Reply, TeacherState } from "../protocol.ts";
+import type { CrowdOrder, CrowdReport } from "./crowd.ts";
+import type { Served } from "./served.ts";
+
+const CROWDS = 4;
+const JOINS_A_SECOND = 200;
+const STEPS = 20;
+/** A teacher who hurries. */
+const STEP_MS = 1500;
+/** For the last step to arrive. */
+const SETTLE_MS = 3000;
+
+/** Lets students join, then shows steps, and says what was seen. */
+export async function measureClass(
+  served: Served,
+  students: number,
+): Promise<string[]> {
+  const [first] = served.processes;
+  if (!first) throw new Error("No process serves the class.");
+  const teacher = io(`${first.teacherUrl}/teacher`, {
+    auth: { console: "load-script" },
+    transports: ["websocket"],
+    extraHeaders: { Cookie: first.cookie },
+  });
+  const [state] = (await heard(teacher, "state")) as [TeacherState];
+  const before = memoryOf(served);
+
+  const started = Date.now();
+  const crowds = startCrowds(served.url, first.code, students);
+  await Promise.all(crowds.map((crowd) => once(crowd, "message")));
+  const joinMs = Date.now() - started;
+  const full = memoryOf(served);
+
+  const busy = cpuOf(served);
+  const shownAt = await showSteps(teacher, state.shown.place.lesson);
+  await wait(SETTLE_MS);
+  const cpu = (cpuOf(served) - busy) / STEPS;
+
+  const reports = await Promise.all(crowds.map(report));
+  teacher.close();
+  const joins = reports.flatMap((one) => one.joins);
+  const votes = reports.flatMap((one) => one.votes);
+  const delays = [...shownAt].flatMap(([number, at]) =>
+    reports.flatMap((one) =>
+      (one.heard[number] ?? []).map((hear) => hear - at),
+    ),
+  );
+  const refused = reports.reduce((sum, one) => sum + one.refused, 0);
+  const perStudent = ((full - before) / students).toFixed(1);
+  return [
+    `joined: ${joins.length} of ${students}, ${Math.round((joins.length * 1000) / joinMs)} a second (${JOINS_A_SECOND} asked for), each ${times(joins)}; refused ${refused}`,
+    `steps: ${shownAt.size}, heard ${delays.length} of ${shownAt.size * students} times, after ${times(delays)}`,
+    `votes: ${votes.length} taken, each ${times(votes)}`,
+    `memory: ${Math.round(before / 1024)} MB before, ${Math.round(full / 1024)} MB with all students: ${perStudent} KB a student`,
+    `processor time: ${Math.round(cpu)} ms a step with its votes and counts`,
+  ];
+}
+
+function startCrowds(url: string, code: string, students: number) {
+  const script = fileURLToPath(new URL("crowd.ts", import.meta.url));
+  const count = Math.min(CROWDS, students);
+  return Array.from({ length: count }, (_, index): ChildProcess => {
+    const crowd = fork(script, {
+      execArgv: ["--import=tsx", "--conditions=@decant/source"],
+    });
+    const share = Math.floor((students + index) / count);
+    const everyMs = (1000 / JOINS_A_SECOND) * count;
+    crowd.send({ url, code, students: share, everyMs } satisfies CrowdOrder);
+    return crowd;
+  });
+}
+
+/** @returns when each step was sent, by its number */
+async function showSteps(
+  teacher: Socket,
+  lesson: string,
+): Promise<Map<number, number>> {
+  const shownAt = new Map<number, number>();
+  let number = 1;
+  for (let index = 0; index < STEPS; index += 1) {
+    const place: Place = {
+      lesson,
+      part: null,
+      request: null,
+      quiz: Math.floor(index / 2) % 2,
+      step: index % 2 === 0 ? "predict" : "answers",
+    };
+    number += 1;
+    shownAt.set(number, Date.now());
+    const reply = (await teacher.emitWithAck("show", place)) as Reply;
+    if (!reply.ok) throw new Error(reply.why);
+    await wait(STEP_MS);
+  }
+  return shownAt;
+}
+
+async function report(crowd: ChildProcess): Promise<CrowdReport> {
+  const answer = once(crowd, "message");
+  crowd.send("report");
+  const [told] = (await answer) as [CrowdReport];
+  return told;
+}
+
+function heard(socket: Socket, event: string): Promise<unknown[]> {
+  return new Promise((resolve, reject) => {
+    socket.once(event, (...details: unknown[]) => resolve(details));
+    socket.once("connect_error", reject);
+  });
+}
+
+/** In KB, of all processes of the class together; Linux only, otherwise 0. */
+function memoryOf({ processes }: Served): number {
+  return processes
+    .map(({ pid }) => read(`/proc/${pid}/smaps_rollup`))
+    .map((text) => Number(/^Pss:\s*(\d+)/m.exec(text)?.[1] ?? 0))
+    .reduce((sum, size) => sum + size, 0);
+}
+
+/** Milliseconds of processor time of all processes; Linux only, otherwise 0. */
+function cpuOf({ processes }: Served): number {
+  return processes
+    .map(
+      ({ pid }) => read(`/proc/${pid}/stat`).split(") ")[1]?.split(" ") ?? [],
+    )
+    .map((fields) => (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10)
+    .reduce((sum, ms) => sum + ms, 0);
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function times(values: readonly number[]): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(1)} ms`;
+}

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { type Service, startRedis } from "../../src/load/services.ts";
+import { StoreAway } from "../../src/log.ts";
+import { Room } from "../../src/room.ts";
+import { TestClass } from "../class.ts";
+import { at, PLAN } from "../plan.ts";
+
+let redis: Service;
+let redisUrl: string;
+let first: TestClass;
+let second: TestClass;
+
+beforeEach(async () => {
+  redis = await startRedis();
+  redisUrl = `redis://127.0.0.1:${redis.port}`;
+  first = await TestClass.open({ redisUrl });
+  second = await TestClass.open({ redisUrl });
+});
+afterEach(async () => {
+  await Promise.all([first.close(), second.close()]);
+  await redis.end();
+});
+
+const OK = { ok: true };
+const VOTE = { poll: "11-sessions/Set", round: 1, option: "body" };
+const AWAY = new StoreAway().message;
+
+describe("two processes, one class", () => {
+  test("both have the same code; steps and votes cross over", async () => {
+    expect(second.room.state.code).toBe(first.room.state.code);
+    const teacher = first.teacher();
+    const [one, two] = [first.student(), second.student()];
+    await Promise.all([teacher, one, two].map((client) => client.state()));
+    await teacher.send("show", at("predict"));
+    for (const student of [one, two]) {
+      await student.next("shown", ({ poll }) => poll?.status === "open");
+      expect(await student.send("vote", VOTE)).toEqual(OK);
+    }
+    await teacher.next("tally", (poll) => poll?.rounds[0]?.["body"] === 2);
+    await teacher.next("count", ({ here, voted }) => here === 2 && voted === 2);
+  });
+
+  test("a student's token is good at either", async () => {
+    const student = first.student({
+      code: first.room.state.code,
+      name: "Ada",
+    });
+    const { token, you } = await student.state();
+    student.socket.close();
+    expect((await second.student({ token }).state()).you).toEqual(you);
+  });
+
+  test("there is one teacher among both", async () => {
+    await first.teacher("console-1").state();
+    expect((await second.teacher("console-2").refusal()).data).toEqual({
+      kind: "teacher",
+    });
+  });
+
+  test("who starts late has the state of now", async () => {
+    const teacher = first.teacher();
+    await teacher.state();
+    await teacher.send("show", at("send"));
+    const third = await TestClass.open({ redisUrl });
+    expect((await third.student().state()).shown.place).toEqual(at("send"));
+    await third.close();
+  });
+
+  test("the end is told at both, and nothing of the class is left after a minute", async () => {
+    const teacher = first.teacher();
+    const student = second.student();
+    await Promise.all([teacher.state(), student.state()]);
+    expect(await teacher.send("end")).toEqual(OK);
+    expect(await student.next("ended")).toBe("The class is over.");
+  });
+
+  test("a class with other lessons is refused", async () => {
+    const plan = PLAN.slice(0, 1);
+    await expect(
+      Room.open({ plan, teacher: "Ms Okafor", redisUrl }),
+    ).rejects.toThrow(
+      "The class in this Redis has other lessons: start all its processes from the same files.",
+    );
+  });
+});
+
+describe("Redis goes away", () => {
+  test("all are told, nothing is taken, and the class goes on with all its votes", async () => {
+    const teacher = first.teacher();
+    const [one, two] = [first.student(), second.student()];
+    await Promise.all([teacher, one, two].map((client) => client.state()));
+    await teacher.send("show", at("predict"));
+    expect(await one.send("vote", VOTE)).toEqual(OK);
+
+    await redis.end("SIGKILL");
+    for (const client of [teacher, one, two]) {
+      expect(await client.next("notice", Boolean)).toBe(AWAY);
+    }
+    expect(await two.send("vote", VOTE)).toEqual({ ok: false, why: AWAY });
+    expect(await second.student().refusal()).toEqual({
+      message: AWAY,
+      data: { kind: "store" },
+    });
+
+    // It comes back with nothing.
+    redis = await startRedis(redis.port);
+    for (const client of [teacher, one, two]) {
+      await client.next("notice", (notice) => notice === null);
+    }
+    await two.next("shown", ({ poll }) => poll?.status === "open");
+    expect(await two.send("vote", { ...VOTE, option: "header" })).toEqual(OK);
+    await teacher.next(
+      "tally",
+      (poll) =>
+        poll?.rounds[0]?.["body"] === 1 && poll.rounds[0]["header"] === 1,
+    );
+    const third = await TestClass.open({ redisUrl });
+    expect(third.room.state.code).toBe(first.room.state.code);
+    expect(Object.keys(third.room.state.students)).toHaveLength(2);
+    await third.close();
+  });
+
+  test("a class cannot start without it, and says so", async () => {
+    await redis.end();
+    await expect(
+      Room.open({
+        plan: PLAN,
+        teacher: "Ms Okafor",
+        redisUrl: redisUrl.replace("//", "//:secret@"),
+      }),
+    ).rejects.toThrow(
+      /^The class cannot use Redis at redis:\/\/127\.0\.0\.1:\d+: /,
+    );
+  });
+});
