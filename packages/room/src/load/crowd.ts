@@ -43,6 +43,8 @@ process.on("message", (message: CrowdOrder | "report") => {
   }, everyMs);
 });
 
+process.send?.("ready");
+
 function join({ url, code, students }: CrowdOrder): Socket {
   const start = Date.now();
   const socket = io(`${url}/student`, {

@@ -31,9 +31,20 @@ export async function measureClass(
   const [state] = (await heard(teacher, "state")) as [TeacherState];
   const before = memoryOf(served);
 
+  const crowds = startCrowds(Math.min(CROWDS, students));
+  const each = () => crowds.map((crowd) => once(crowd, "message"));
+  await Promise.all(each());
   const started = Date.now();
-  const crowds = startCrowds(served.url, first.code, students);
-  await Promise.all(crowds.map((crowd) => once(crowd, "message")));
+  const joined = each();
+  for (const [index, crowd] of crowds.entries()) {
+    crowd.send({
+      url: served.url,
+      code: first.code,
+      students: Math.floor((students + index) / crowds.length),
+      everyMs: (1000 / JOINS_A_SECOND) * crowds.length,
+    } satisfies CrowdOrder);
+  }
+  await Promise.all(joined);
   const joinMs = Date.now() - started;
   const full = memoryOf(served);
 
@@ -62,18 +73,10 @@ export async function measureClass(
   ];
 }
 
-function startCrowds(url: string, code: string, students: number) {
+function startCrowds(count: number): ChildProcess[] {
   const script = fileURLToPath(new URL("crowd.ts", import.meta.url));
-  const count = Math.min(CROWDS, students);
-  return Array.from({ length: count }, (_, index): ChildProcess => {
-    const crowd = fork(script, {
-      execArgv: ["--import=tsx", "--conditions=@decant/source"],
-    });
-    const share = Math.floor((students + index) / count);
-    const everyMs = (1000 / JOINS_A_SECOND) * count;
-    crowd.send({ url, code, students: share, everyMs } satisfies CrowdOrder);
-    return crowd;
-  });
+  const execArgv = ["--import=tsx", "--conditions=@decant/source"];
+  return Array.from({ length: count }, () => fork(script, { execArgv }));
 }
 
 /** @returns when each step was sent, by its number */
