@@ -1,7 +1,6 @@
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { type LessonSite, lessonRoutes } from "../bench/routes.ts";
-import { presentRoutes } from "../present/routes.ts";
 import { loadAllGrammars } from "../render/highlight.ts";
 import { sandboxRoutes } from "../sandbox/routes.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
@@ -38,13 +37,13 @@ export function createStudentApp(site: StudentSite): Express {
   app.get("/search.json", (_req, res) =>
     res.json(search.entries(shelf().lessons)),
   );
-  app.use(async (_req, _res, next) => {
+  app.use(studentRoutes({ shelf, render }));
+  app.use("/lessons", async (_req, _res, next) => {
     await loadAllGrammars();
     next();
   });
-  app.use(studentRoutes({ shelf, render }));
-  const lessons = { ...site, render };
-  app.use("/lessons", presentRoutes(lessons), lessonRoutes(lessons));
+  // Not the presentation: the teacher's notes are with it.
+  app.use("/lessons", lessonRoutes({ ...site, render }));
   app.use((_req, res) => {
     const advice = "The address leads nowhere. /join leads to the class.";
     sendError(res, render, 404, "There is no such page", advice);
