@@ -3,6 +3,7 @@ import compression from "compression";
 import express, { type Express } from "express";
 import { drawAhead } from "./bench/draw-ahead.ts";
 import { lessonRoutes } from "./bench/routes.ts";
+import { cardRoutes } from "./cards/routes.ts";
 import type { Classroom } from "./class/classroom.ts";
 import { classRoutes } from "./class/routes.ts";
 import { createStudentApp } from "./class/server.ts";
@@ -100,6 +101,7 @@ export async function createGallery(options: {
   app.use("/compare", compareRoutes({ shelf, render, visitors }));
   app.use("/revise/mock", mockRoutes({ shelf, render }));
   app.use("/revise/quiz", quizRoutes({ shelf, render }));
+  app.use("/revise", cardRoutes({ shelf, render }));
   app.use("/differences", differencesRoutes({ shelf, render }));
 
   app.use("/lessons", runRoutes({ shelf, visitors }), bugRoutes(shelf));

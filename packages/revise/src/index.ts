@@ -14,16 +14,9 @@ export {
   withLesson,
   withMock,
   withNames,
+  withoutCard,
 } from "./progress/change.ts";
-export { countDays, countDue, isDue, startOfDay } from "./progress/due.ts";
-export {
-  NoProgressFile,
-  PROGRESS_FILE,
-  readProgressFile,
-  writeProgressFile,
-} from "./progress/file.ts";
-export { LARGEST, MOST_NEW_A_DAY } from "./progress/limits.ts";
-export { mergeProgress } from "./progress/merge.ts";
+export { countDue, isDue, startOfDay } from "./progress/due.ts";
 export {
   type Answered,
   type CardState,
@@ -36,4 +29,3 @@ export {
   stateOf,
 } from "./progress/model.ts";
 export { parseProgress } from "./progress/parse.ts";
-export { type Today, today } from "./progress/queue.ts";

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
+import { countDays, today } from "../src/day/index.ts";
 import {
-  countDays,
   countDue,
   NO_PROGRESS,
   type Progress,
   stateOf,
-  today,
   withCard,
 } from "../src/index.ts";
 import { type Grade, rate } from "../src/schedule/index.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
+import { mergeProgress } from "../src/file/index.ts";
 import {
-  mergeProgress,
   NO_PROGRESS,
   type Progress,
   progressIn,

@@ -1,16 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
 import {
-  NO_PROGRESS,
   NoProgressFile,
+  readProgressFile,
+  writeProgressFile,
+} from "../src/file/index.ts";
+import {
+  NO_PROGRESS,
   parseProgress,
   progressIn,
-  readProgressFile,
   stateOf,
   withAnswer,
   withLesson,
   withMock,
   withNames,
-  writeProgressFile,
 } from "../src/index.ts";
 import { GOOD_CARD } from "./made-up.ts";
 

@@ -9,6 +9,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const PAGES = [
   "site",
   "bench",
+  "cards",
   "compare",
   "front",
   "present",

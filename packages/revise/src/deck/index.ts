@@ -1,1 +1,2 @@
-export {};
+export type { RenderMarkdown } from "./fields.ts";
+export { writeDeck } from "./write-deck.ts";

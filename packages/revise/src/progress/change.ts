@@ -48,6 +48,12 @@ export function withCard(
   return { ...progress, cards: { ...progress.cards, [id]: state } };
 }
 
+/** The same progress, as if a card had never been rated. */
+export function withoutCard(progress: Progress, id: string): Progress {
+  const others = Object.entries(progress.cards).filter(([one]) => one !== id);
+  return { ...progress, cards: Object.fromEntries(others) };
+}
+
 /** The same progress, with a mock interview more; the oldest may be dropped. */
 export function withMock(progress: Progress, result: MockResult): Progress {
   return { ...progress, mock: [...progress.mock, result].slice(-MOST_MOCKS) };

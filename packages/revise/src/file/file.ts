@@ -1,6 +1,6 @@
-import { LARGEST } from "./limits.ts";
-import type { Progress } from "./model.ts";
-import { fieldsOf, parseJson, parseProgress } from "./parse.ts";
+import { LARGEST } from "../progress/limits.ts";
+import type { Progress } from "../progress/model.ts";
+import { fieldsOf, parseJson, parseProgress } from "../progress/parse.ts";
 
 /** The name under which the progress is saved. */
 export const PROGRESS_FILE = "decant-progress.json";
@@ -14,6 +14,9 @@ export class NoProgressFile extends Error {
 export function writeProgressFile(progress: Progress): string {
   return `${JSON.stringify(progress, null, 1)}\n`;
 }
+
+/** A file of more bytes is not read: a character takes at most four. */
+export const LARGEST_FILE = 4 * LARGEST;
 
 /**
  * Reads a file that somebody brings. Single entries that are not understood

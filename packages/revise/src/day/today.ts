@@ -1,5 +1,5 @@
-import { isDue, startOfDay } from "./due.ts";
-import { type CardState, type Progress, stateOf } from "./model.ts";
+import { isDue, startOfDay } from "../progress/due.ts";
+import { type CardState, type Progress, stateOf } from "../progress/model.ts";
 
 /** What a day brings, of some cards. */
 export interface Today {

@@ -1,11 +1,11 @@
-import { withNames } from "./change.ts";
-import { MOST_MOCKS } from "./limits.ts";
+import { withNames } from "../progress/change.ts";
+import { MOST_MOCKS } from "../progress/limits.ts";
 import {
   type LessonProgress,
   type MockResult,
   type Progress,
   progressIn,
-} from "./model.ts";
+} from "../progress/model.ts";
 
 /**
  * Puts two progresses together; nothing that was done is lost, and merging the

@@ -1,0 +1,2 @@
+export { type Today, today } from "./today.ts";
+export { countDays } from "./week.ts";
