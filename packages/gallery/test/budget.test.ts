@@ -44,6 +44,7 @@ function loadedBy(address: string, seen = new Set<string>()): Set<string> {
 describe.each([
   { page: "bench", most: 6 },
   { page: "front", most: 6 },
+  { page: "cards", most: 6 },
   { page: "compare", most: 6 },
   { page: "differences", most: 6 },
   // What they do they do from the first key on.
@@ -68,6 +69,18 @@ describe.each([
   });
 });
 
+test("the cards load at most 8 KB more of JavaScript to be rated", () => {
+  const atRest = loadedBy(assets.address("cards.page.ts"));
+  const more = [...loadedBy(assets.address("recall.page.ts"))].filter(
+    (address) => !atRest.has(address),
+  );
+  const total = more
+    .map((address) => weigh(assets.files.get(address) ?? ""))
+    .reduce((sum, size) => sum + size);
+  expect(total).toBeGreaterThan(KILOBYTE);
+  expect(total).toBeLessThanOrEqual(8 * KILOBYTE);
+});
+
 const lessons = readdirSync(join(ROOT, "apps")).filter((name) =>
   /^\d\d-/.test(name),
 );
@@ -75,6 +88,7 @@ const lessons = readdirSync(join(ROOT, "apps")).filter((name) =>
 test.each([
   "/",
   "/compare",
+  "/revise",
   "/revise/quiz",
   "/revise/mock",
   ...lessons.map((folder) => `/lessons/${folder}`),

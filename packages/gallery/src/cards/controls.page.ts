@@ -2,7 +2,7 @@ import type { Grade } from "@decant/revise/schedule";
 import { all, closest, one, write } from "../site/dom.page.ts";
 import { watchKeys } from "../site/keys.page.ts";
 import { loadProgress, update } from "../site/progress.page.ts";
-import type { Session } from "./session.page.ts";
+import type { Session } from "./recall.page.ts";
 
 /** What a session hears: keys, buttons, filters, files and other tabs. */
 export function watchControls(session: Session, topic: string): void {

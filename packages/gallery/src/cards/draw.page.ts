@@ -72,15 +72,6 @@ export function drawEnd(done: number, focus: boolean): void {
   if (focus) one("[data-question]")?.focus();
 }
 
-/** The cards did not come. */
-export function sayTrouble(): void {
-  hide("[data-number]");
-  one("[data-card]")?.removeAttribute("aria-busy");
-  write("[data-label]", "");
-  write("[data-question]", "The cards did not come.");
-  put("[data-front]", "<p>Reload the page once the network is back.</p>");
-}
-
 function fill(part: number, whole: number): void {
   one("[data-bar]")?.style.setProperty("width", `${(part / whole) * 100}%`);
 }

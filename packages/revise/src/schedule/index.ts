@@ -1,7 +1,1 @@
-export {
-  GRADES,
-  type Grade,
-  rate,
-  sayInterval,
-  sayIntervals,
-} from "./schedule.ts";
+export { type Grade, rate, sayInterval, sayIntervals } from "./schedule.ts";

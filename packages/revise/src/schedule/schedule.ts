@@ -4,15 +4,8 @@ import type { CardState } from "../progress/model.ts";
 /** How well a card was remembered, as the buttons count them. */
 export type Grade = 1 | 2 | 3 | 4;
 
-export const GRADES: readonly {
-  readonly grade: Grade;
-  readonly name: string;
-}[] = [
-  { grade: 1, name: "Again" },
-  { grade: 2, name: "Hard" },
-  { grade: 3, name: "Good" },
-  { grade: 4, name: "Easy" },
-];
+/** From worst to best. */
+const GRADES: readonly Grade[] = [1, 2, 3, 4];
 
 /** What was not known comes again after ten minutes. Nothing is left to chance. */
 const scheduler = fsrs({
@@ -51,29 +44,33 @@ export function sayIntervals(
   state: CardState | undefined,
   now: Date,
 ): readonly string[] {
-  return GRADES.map(({ grade }) =>
+  return GRADES.map((grade) =>
     sayInterval(rate(state, grade, now).due - now.getTime()),
   );
 }
 
 const MINUTE = 60_000;
-const UNITS = [
-  {
-    name: "year",
-    length: 365 * 24 * 60 * MINUTE,
-    from: 730 * 24 * 60 * MINUTE,
-  },
-  { name: "month", length: 30 * 24 * 60 * MINUTE, from: 60 * 24 * 60 * MINUTE },
-  { name: "day", length: 24 * 60 * MINUTE, from: 24 * 60 * MINUTE },
-  { name: "hour", length: 60 * MINUTE, from: 60 * MINUTE },
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** A unit serves from twice its length on; hours and days from the first. */
+const UNITS: readonly (readonly [
+  name: string,
+  length: number,
+  from: number,
+])[] = [
+  ["year", 365 * DAY, 730 * DAY],
+  ["month", 30 * DAY, 60 * DAY],
+  ["day", DAY, DAY],
+  ["hour", HOUR, HOUR],
 ];
 
 /** A time in milliseconds in words, rounded: `10 min`, `1 day`, `3 months`. */
 export function sayInterval(milliseconds: number): string {
-  const unit = UNITS.find(({ from }) => milliseconds >= from);
+  const unit = UNITS.find(([, , from]) => milliseconds >= from);
   if (!unit) return `${Math.max(Math.round(milliseconds / MINUTE), 1)} min`;
-  const count = Math.round(milliseconds / unit.length);
-  return `${count} ${unit.name}${count === 1 ? "" : "s"}`;
+  const [name, length] = unit;
+  const count = Math.round(milliseconds / length);
+  return `${count} ${name}${count === 1 ? "" : "s"}`;
 }
 
 function toFsrs(state: CardState | undefined, now: Date): FsrsCard {
