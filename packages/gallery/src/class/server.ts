@@ -2,6 +2,7 @@ import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { type LessonSite, lessonRoutes } from "../bench/routes.ts";
 import { loadAllGrammars } from "../render/highlight.ts";
+import { bugRoutes } from "../runner/bugs.ts";
 import { sandboxRoutes } from "../sandbox/routes.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { openSearch } from "../search/search.ts";
@@ -43,7 +44,7 @@ export function createStudentApp(site: StudentSite): Express {
     next();
   });
   // Not the presentation: the teacher's notes are with it.
-  app.use("/lessons", lessonRoutes({ ...site, render }));
+  app.use("/lessons", bugRoutes(shelf), lessonRoutes({ ...site, render }));
   app.use((_req, res) => {
     const advice = "The address leads nowhere. /join leads to the class.";
     sendError(res, render, 404, "There is no such page", advice);

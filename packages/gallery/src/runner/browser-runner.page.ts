@@ -16,7 +16,9 @@ import { hideLoading, showLoading } from "./loading.page.ts";
 
 const sandbox = createRunner(
   new URL(onSite("/sandbox/"), location.href).href,
-  showLoading,
+  (progress) => {
+    if (asking > 0) showLoading(progress);
+  },
 );
 
 /** After these a side has no state that the next request could meet. */
@@ -30,7 +32,7 @@ const ENDS: ReadonlySet<FaultKind> = new Set([
 /** A side that was opened, and what had become of its files. */
 interface Kept {
   readonly files: string;
-  readonly opened: Opened;
+  readonly opened: ReturnType<typeof sandbox.open>;
 }
 
 /** How many answers are waited for. */
@@ -46,6 +48,11 @@ const kept = new Map<string, Kept>();
 export const browserRunner: Runner = {
   open: (lesson, sides) => new BrowserOpened(lesson, sides),
 };
+
+/** Loads and starts sides that are likely to be asked soon. */
+export function prepare(lesson: string, sides: readonly string[]): void {
+  for (const name of sides) keep(lesson, { name, files: {} }).prepare();
+}
 
 class BrowserOpened implements Opened {
   readonly #lesson: string;
@@ -72,8 +79,8 @@ class BrowserOpened implements Opened {
     yield* merge(this.#sides.map((side) => playOn(data, side, signal)));
   }
 
-  test(signal?: AbortSignal): Promise<TestReport> {
-    return sandbox.open(this.#lesson, this.#sides).test(signal);
+  test(): Promise<TestReport> {
+    return sandbox.open(this.#lesson, this.#sides).test();
   }
 
   async end(): Promise<void> {
@@ -84,7 +91,7 @@ class BrowserOpened implements Opened {
 }
 
 /** The side that is open with these files; an older copy of it ends. */
-function keep(lesson: string, { name, files }: OpenSide): Opened {
+function keep(lesson: string, { name, files }: OpenSide): Kept["opened"] {
   const isCopy = Object.keys(files).length > 0;
   const key = `${lesson}:${name}:${isCopy ? "copy" : "own"}`;
   const text = JSON.stringify(files);

@@ -62,6 +62,15 @@ export class OpenedInBrowser implements Opened {
     throw new LessonFault("not-started", message);
   }
 
+  /** Loads and starts the sides before their first request. */
+  prepare(): void {
+    for (const side of this.#sides) {
+      side.running ??= side.start();
+      // Then the first request says why.
+      side.running.catch(() => (side.running = undefined));
+    }
+  }
+
   async end(): Promise<void> {
     await Promise.all(
       this.#sides.map(async (side) => {

@@ -5,6 +5,11 @@ import { OpenedInBrowser, type Start } from "./opened.ts";
 import { PythonEngine } from "./python-engine.ts";
 import { Frame } from "./workers.ts";
 
+/** Runs lessons in this browser. */
+export interface BrowserRunner extends Runner {
+  open(lesson: string, sides: readonly OpenSide[]): OpenedInBrowser;
+}
+
 /**
  * Makes a runner that runs lessons in this browser: nothing that a visitor
  * sends leaves the device.
@@ -16,7 +21,7 @@ import { Frame } from "./workers.ts";
 export function createRunner(
   base: string,
   onProgress: (progress: Progress) => void = () => {},
-): Runner {
+): BrowserRunner {
   const loader = new Loader(base, onProgress);
   const python = new PythonEngine(loader);
   let express: Frame | undefined;
