@@ -1,5 +1,5 @@
-// `npm start`, `npm test`, `npm run build` and `npm run dev` on any checkout, a
-// fresh one included. Plain JavaScript without dependencies: there may be no
+// `npm start`, `npm test` and `npm run build`, `dev` and `export` on any
+// checkout, a fresh one included. Plain JavaScript without dependencies: there may be no
 // node_modules yet.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
@@ -9,7 +9,9 @@ import { install } from "./setup/install.mjs";
 import { runTurbo, spawnTurbo } from "./setup/turbo.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const TASKS = { start, test, build, dev };
+const TASKS = { start, test, build, dev, export: exportSite };
+/** What needs no development tools. */
+const FOR_USE = new Set(["start", "export"]);
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -24,7 +26,7 @@ if (name === "start" && rest.length > 0 && !rest.includes("--class")) {
     `npm start takes no options but --class and what belongs to it, and this is ${rest.join(" ")}: npx decant gallery --port 8000 chooses another port.`,
   );
 }
-const problem = await install(ROOT, name !== "start");
+const problem = await install(ROOT, !FOR_USE.has(name));
 if (problem) fail(problem);
 process.exitCode = await TASKS[name](rest);
 
@@ -44,6 +46,16 @@ function start(args) {
       ...args,
     ],
     { cwd: ROOT, stdio: ["inherit", "inherit", "inherit", "ipc"] },
+  );
+  return exitCode(child);
+}
+
+function exportSite(args) {
+  const main = join(ROOT, "packages/gallery/src/export/main.ts");
+  const child = spawnChild(
+    process.execPath,
+    ["--import=tsx", "--conditions=@decant/source", main, ...args],
+    { cwd: ROOT, stdio: "inherit" },
   );
   return exitCode(child);
 }

@@ -195,6 +195,6 @@ test("anything else is refused", async () => {
   expect(await checkout.run("stop")).toEqual({
     code: 1,
     stdout: "",
-    stderr: "Usage: node packages/cli/setup.mjs start|test|build|dev\n",
+    stderr: "Usage: node packages/cli/setup.mjs start|test|build|dev|export\n",
   });
 });

@@ -9,6 +9,7 @@ import { classRoutes } from "./class/routes.ts";
 import { createStudentApp } from "./class/server.ts";
 import { compareRoutes } from "./compare/routes.ts";
 import { differencesRoutes } from "./differences/routes.ts";
+import { type Exported, exportRoutes } from "./export/routes.ts";
 import { viewFound, viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
 import { mockRoutes } from "./mock/routes.ts";
@@ -51,19 +52,22 @@ const TIMEOUT_MS = 10_000;
  * @param options.room - a class, if one is open
  * @param options.timeoutMs - how long a lesson may take to answer; ten seconds
  * @param options.runner - where the pages run lessons; on the server
+ * @param options.exported - where the pages will stand without a server
  */
 export async function createGallery(options: {
   root: string;
   timeoutMs?: number;
   room?: Classroom;
   runner?: RunnerKind;
+  exported?: Exported;
 }): Promise<Gallery> {
   const [assets] = await Promise.all([bundleAssets(), loadFirstGrammars()]);
   removeLeftOvers(options.root);
   const shelf = openShelf(options.root);
   const search = openSearch();
   const front = once(viewFront);
-  const render = createRender(assets, options.runner ?? "server");
+  const { runner = "server", exported } = options;
+  const render = createRender(assets, runner, false, exported);
   const sandbox = openSandbox(options.root);
   const visitors = new Visitors({ timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
   const hovers = openHovers(options.root);
@@ -97,6 +101,7 @@ export async function createGallery(options: {
   });
 
   const { room } = options;
+  if (exported) app.use(exportRoutes(render));
   app.use("/class", classRoutes({ shelf, render }, room));
   app.use("/compare", compareRoutes({ shelf, render, visitors }));
   app.use("/revise/mock", mockRoutes({ shelf, render }));

@@ -256,6 +256,13 @@ describe("GET /lessons/:folder/source/*path.txt", () => {
     expect(text).toMatch(/^--- a\/src\/app\.ts\n/);
   });
 
+  test("has what the README links", async () => {
+    const { text } = await request(gallery.app)
+      .get("/lessons/20-deploy/source/flask/nginx-uwsgi.conf.txt")
+      .expect(200);
+    expect(text).toContain("uwsgi_pass");
+  });
+
   test.each([
     "package.json",
     "flask/requirements.txt",

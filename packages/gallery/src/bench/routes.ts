@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Bug, findLesson, type Lesson } from "@decant/catalog";
 import { runnerOf, type Visitors } from "@decant/lab";
 import express, { type Request, type Response, type Router } from "express";
@@ -192,8 +194,18 @@ function findSource(lesson: Lesson, path: string): string | undefined {
   return (
     files.find((file) => file.path === path)?.text ??
     bug?.diff ??
-    testSource(lesson.directory, path)
+    testSource(lesson.directory, path) ??
+    linkedSource(lesson, path)
   );
+}
+
+/** A further file of the lesson, if its README or its appendix links it. */
+function linkedSource(lesson: Lesson, path: string): string | undefined {
+  const texts = [...Object.values(lesson.sections), lesson.appendix ?? ""];
+  const isLinked = texts.some((text) => text.includes(`](${path})`));
+  const file = join(lesson.directory, path);
+  if (!isLinked || path.startsWith("..") || !existsSync(file)) return undefined;
+  return readFileSync(file, "utf8");
 }
 
 function fields(req: Request): Query {

@@ -1,3 +1,4 @@
+import { onSite } from "../site/address.page.ts";
 import { all, closest, one } from "../site/dom.page.ts";
 import { watchKeys } from "../site/keys.page.ts";
 import { type Message, openChannel } from "./channel.page.ts";
@@ -6,7 +7,7 @@ import { type Message, openChannel } from "./channel.page.ts";
 export function followStage(): void {
   const address = one("[data-notes-of]")?.dataset["notesOf"];
   if (!address) return;
-  const tell = openChannel(address, (message) => {
+  const tell = openChannel(onSite(address), (message) => {
     if (message.kind === "at") showNote(message);
   });
   const move = (forward: boolean) => () => tell({ kind: "move", forward });

@@ -37,7 +37,7 @@ export class Requests {
 
   /** @param changed - called each time that more is known */
   static async load(stage: Stage, changed: () => void): Promise<Requests> {
-    const response = await fetch(`${stage.lesson}/lesson.json`);
+    const response = await fetch(stage.lesson.replace(/\/?$/, "/lesson.json"));
     if (!response.ok) throw new Error(`lesson.json: ${response.status}`);
     const data = (await response.json()) as LessonData;
     return new Requests(stage, data, await chosenRunner(), changed);

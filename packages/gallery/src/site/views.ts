@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { escapeHtml } from "@decant/shared";
 import nunjucks from "nunjucks";
+import type { Exported } from "../export/routes.ts";
 import type { Assets } from "./assets.ts";
 
 const TEMPLATES = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -20,11 +21,13 @@ export type Render = (template: string, view: object) => string;
  * @param runner - what the pages offer, unless a view says another `runner`
  * @param isForClass - whether the pages are those on which a class looks
  *   around: each then leads back
+ * @param exported - of pages that stand without a server
  */
 export function createRender(
   assets: Assets,
   runner: RunnerKind,
   isForClass = false,
+  exported?: Exported,
 ): Render {
   const templates = new nunjucks.Environment(
     new nunjucks.FileSystemLoader(TEMPLATES),
@@ -38,6 +41,7 @@ export function createRender(
   templates.addGlobal("isForClass", isForClass);
   templates.addFilter("asset", (source: string) => assets.address(source));
   templates.addGlobal("runner", runner);
+  templates.addGlobal("exported", exported ?? null);
   templates.addFilter("ticks", withCode);
   return (template, view) => templates.render(template, view);
 }

@@ -1,2 +1,3 @@
 export type { LessonBundle } from "../bundle.ts";
 export { buildSandbox } from "./sandbox.ts";
+export { pythonVersion } from "./versions.ts";

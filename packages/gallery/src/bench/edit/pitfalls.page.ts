@@ -1,5 +1,6 @@
 import { recogniseBug } from "@decant/exchange";
 import type { BugToHunt } from "../../runner/bugs.ts";
+import { onSite } from "../../site/address.page.ts";
 import { all, one } from "../../site/dom.page.ts";
 import { fetchJson } from "../../site/fetch-json.page.ts";
 import { bugNames } from "../hunt/bug-names.page.ts";
@@ -11,7 +12,7 @@ import { regionsIn } from "./regions-in.ts";
  * The pitfall that a change is, or else those that are about the parts that
  * were changed.
  *
- * @param address - the lesson's
+ * @param address - the lesson's, from the root
  */
 export async function pitfallsOf(
   address: string,
@@ -21,7 +22,7 @@ export async function pitfallsOf(
 ): Promise<Pitfall[]> {
   const bugs = await Promise.all(
     bugNames().map((name) =>
-      fetchJson<BugToHunt>(`${address}/bugs/${name}.json`),
+      fetchJson<BugToHunt>(onSite(`${address}/bugs/${name}.json`)),
     ),
   );
   const found = recogniseBug(pristine, edited, bugs);

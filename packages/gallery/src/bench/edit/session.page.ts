@@ -1,6 +1,5 @@
 import type { LessonData } from "../../answers/data.ts";
 import { chosenRunner } from "../../runner/chosen-runner.page.ts";
-import { onSite } from "../../site/address.page.ts";
 import { closest, one } from "../../site/dom.page.ts";
 import { showInstead } from "../answers.page.ts";
 import { chooseValue } from "../choices.page.ts";
@@ -92,7 +91,7 @@ export class Edit {
     this.#showRun(run);
     this.#showError();
     const changes = changesOf(pristine, texts);
-    const address = onSite(`/lessons/${data.folder}`);
+    const address = `/lessons/${data.folder}`;
     this.#pitfalls = await pitfallsOf(address, pristine, texts, changes);
     this.#showChange();
     await showInstead((request) => this.#draw(request));

@@ -11,13 +11,12 @@ import { Hunt } from "./session.page.ts";
 
 /** Begins the hunt that the URL names. */
 export async function hunt(name: string): Promise<void> {
-  const address = onSite(`/lessons/${folderShown()}`);
   const bugs = bugNames();
   const at = bugs.indexOf(name);
   if (at < 0) return;
   const [data, bug] = await Promise.all([
     lessonData(),
-    fetchJson<BugToHunt>(`${address}/bugs/${name}.json`),
+    fetchJson<BugToHunt>(onSite(`/lessons/${folderShown()}/bugs/${name}.json`)),
     loadStyle(),
   ]);
   const wrong = Object.keys(bug.files);

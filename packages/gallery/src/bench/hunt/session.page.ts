@@ -47,7 +47,7 @@ export class Hunt {
     this.#data = data;
     this.#hunted = hunted;
     this.#pane = pane;
-    this.#address = onSite(`/lessons/${data.folder}`);
+    this.#address = `/lessons/${data.folder}`;
     this.#kept = new Kept(`${data.folder}:bug:${hunted.name}`);
     this.#frame();
     const label = data.sides.find(({ name }) => name === hunted.side)?.label;
@@ -129,7 +129,7 @@ export class Hunt {
   }
 
   async #source(path: string): Promise<string> {
-    const response = await fetch(`${this.#address}/source/${path}.txt`);
+    const response = await fetch(onSite(`${this.#address}/source/${path}.txt`));
     return response.ok ? response.text() : "";
   }
 
@@ -176,7 +176,7 @@ export class Hunt {
 
   /** The lesson's own page has the code as it is. */
   #leave(): void {
-    location.assign(this.#address);
+    location.assign(onSite(this.#address));
   }
 
   #changed(): void {
@@ -189,7 +189,7 @@ export class Hunt {
     const { name } = this.#hunted;
     const number = this.#hints.length + 1;
     const address = `${this.#address}/bugs/${name}/hints/${number}.json`;
-    const { hint } = await fetchJson<BugHint>(address);
+    const { hint } = await fetchJson<BugHint>(onSite(address));
     this.#hints.push(hint);
     this.#show();
     (one("[data-hint]") ?? one("[data-fix]"))?.focus();
@@ -197,7 +197,7 @@ export class Hunt {
 
   async #showFix(): Promise<void> {
     const address = `${this.#address}/bugs/${this.#hunted.name}/fix.json`;
-    const { diff } = await fetchJson<BugFix>(address);
+    const { diff } = await fetchJson<BugFix>(onSite(address));
     this.#fix = diff;
     this.#show();
   }
@@ -207,7 +207,7 @@ export class Hunt {
     if (!panel) return;
     panel.innerHTML = huntHtml({
       hunted: this.#hunted,
-      address: this.#address,
+      address: onSite(this.#address),
       hints: this.#hints,
       runs: this.#runs,
       fix: this.#fix,
