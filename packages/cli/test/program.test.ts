@@ -43,6 +43,7 @@ describe("--help", () => {
       "test",
       "record",
       "check",
+      "lesson-plan",
       "new",
       "flask",
       "doctor",

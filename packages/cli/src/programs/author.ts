@@ -55,6 +55,15 @@ export function addAuthorCommands(program: Command): void {
     );
 
   describe(
+    program.command("lesson-plan"),
+    "Write TEACHING.md: six sessions for a class, with answer sheets",
+    ["lesson-plan"],
+  ).action(async () => {
+    const { lessonPlan } = await import("../commands/lesson-plan.ts");
+    await lessonPlan();
+  });
+
+  describe(
     program.command("new"),
     "Write a new lesson that passes from the first minute",
     ["new 26 rate-limits"],

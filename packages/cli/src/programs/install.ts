@@ -15,9 +15,16 @@ export function addInstallCommands(program: Command): void {
   describe(
     program.command("doctor"),
     "Show what is installed, and what each missing thing would add",
-    ["doctor"],
-  ).action(async () => {
-    const { doctor } = await import("../commands/doctor.ts");
-    await doctor();
-  });
+    ["doctor", "doctor --class"],
+  )
+    .option("--class", "instead, check what a class needs, before the hour")
+    .action(async (options: { class?: true }) => {
+      if (options.class) {
+        const { doctorClass } = await import("../commands/doctor-class.ts");
+        await doctorClass();
+        return;
+      }
+      const { doctor } = await import("../commands/doctor.ts");
+      await doctor();
+    });
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { lanAddresses } from "./address.ts";
+import { lanAddresses } from "@decant/room/address";
 
 /** How a class is started. */
 export interface ClassOptions {

@@ -1,5 +1,5 @@
+import { lanAddresses } from "@decant/room/address";
 import { describe, expect, test } from "@jest/globals";
-import { lanAddresses } from "../../src/class/address.ts";
 import { readClassOptions } from "../../src/class/start-options.ts";
 
 const LOCAL = ["--class", "--host", "127.0.0.1"];

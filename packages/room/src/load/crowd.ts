@@ -52,12 +52,19 @@ function join({ url, code, students }: CrowdOrder): Socket {
     transports: ["websocket"],
     forceNew: true,
     reconnection: false,
+    timeout: 60_000,
   });
+  const settle = () => {
+    if (joins.length + refused === students) process.send?.("joined");
+  };
   socket.once("state", (_state: StudentState) => {
     joins.push(Date.now() - start);
-    if (joins.length === students) process.send?.("joined");
+    settle();
   });
-  socket.on("connect_error", () => (refused += 1));
+  socket.once("connect_error", () => {
+    refused += 1;
+    settle();
+  });
   socket.on("shown", (shown: Shown) => {
     (heard[shown.number] ??= []).push(Date.now());
     if (shown.poll?.status === "open") void vote(socket, shown);

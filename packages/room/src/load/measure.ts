@@ -35,6 +35,7 @@ export async function measureClass(
   const each = () => crowds.map((crowd) => once(crowd, "message"));
   await Promise.all(each());
   const started = Date.now();
+  const idle = cpuOf(served);
   const joined = each();
   for (const [index, crowd] of crowds.entries()) {
     crowd.send({
@@ -49,6 +50,7 @@ export async function measureClass(
   const full = memoryOf(served);
 
   const busy = cpuOf(served);
+  const cpuOfJoins = (busy - idle) / students;
   const shownAt = await showSteps(teacher, state.shown.place.lesson);
   await wait(SETTLE_MS);
   const cpu = (cpuOf(served) - busy) / STEPS;
@@ -69,7 +71,7 @@ export async function measureClass(
     `steps: ${shownAt.size}, heard ${delays.length} of ${shownAt.size * students} times, after ${times(delays)}`,
     `votes: ${votes.length} taken, each ${times(votes)}`,
     `memory: ${Math.round(before / 1024)} MB before, ${Math.round(full / 1024)} MB with all students: ${perStudent} KB a student`,
-    `processor time: ${Math.round(cpu)} ms a step with its votes and counts`,
+    `processor time: ${cpuOfJoins.toFixed(1)} ms a join, ${Math.round(cpu)} ms a step with its votes and counts`,
   ];
 }
 
