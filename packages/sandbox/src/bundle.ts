@@ -44,3 +44,11 @@ export interface PythonBundle extends Common {
 }
 
 export type SideBundle = TypeScriptBundle | PythonBundle;
+
+/** What Python is made of, and which it is. */
+export interface EngineList {
+  /** Changes with any of the files. */
+  readonly version: string;
+  /** Their names; each has `.gz` added where it lies, and is compressed. */
+  readonly files: readonly string[];
+}

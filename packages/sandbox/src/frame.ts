@@ -14,22 +14,34 @@ if (self.origin !== "null") throw new Error("This page must have no origin.");
 
 const workers = new Map<number, Worker>();
 
-addEventListener("message", ({ data, source }: MessageEvent<Order>) => {
-  if (source !== parent) return;
-  const { id, scripts, port } = data;
+function end(id: number): void {
   workers.get(id)?.terminate();
   workers.delete(id);
+}
+
+function obey({ data, source }: MessageEvent<Order>): void {
+  if (source !== parent) return;
+  const { id, scripts, port } = data;
+  end(id);
   if (!scripts || !port) return;
   const url = URL.createObjectURL(
     new Blob([...scripts], { type: "text/javascript" }),
   );
   const worker = new Worker(url);
   workers.set(id, worker);
-  worker.addEventListener("error", ({ message }) => {
-    parent.postMessage({ id, failed: message }, "*");
-  });
+  const fail = (failed: string) => {
+    if (!workers.has(id)) return;
+    end(id);
+    parent.postMessage({ id, failed }, "*");
+  };
+  worker.addEventListener("error", ({ message }) => fail(message));
+  // It speaks on its port; whatever comes here comes from a lesson's code.
+  worker.addEventListener("message", () =>
+    fail("it sent messages to where nobody asked for any"),
+  );
   worker.postMessage({ port }, [port]);
-});
+}
 
+addEventListener("message", obey);
 // No origin can be named here: this page has none.
 parent.postMessage("ready", "*");

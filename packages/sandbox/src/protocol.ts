@@ -1,5 +1,8 @@
 // What the page and a worker say to each other, on a port of their own.
 
+/** How much of an answer a worker keeps: more than the page reads of it. */
+export const MAX_ANSWER = 5_500_000;
+
 /** What a worker needs before its first request. */
 export interface Start {
   /** The lesson's folder: `05-dynamic-routes`. */
@@ -20,8 +23,11 @@ export type Question =
       readonly id: number;
       /** What an engine is made of, by file name. */
       readonly files: Readonly<Record<string, Uint8Array>>;
+      /** Its memory as an earlier start left it; or the reply gives that. */
+      readonly snapshot: Uint8Array | undefined;
     }
   | ({ readonly kind: "open"; readonly id: number } & Start)
+  /** Needs no reply. */
   | { readonly kind: "close"; readonly id: number; readonly app: number }
   | {
       readonly kind: "send";

@@ -2,7 +2,8 @@
 
 Reads a JSON list of requirements.txt files from its standard input,
 packs what is installed here into the folder that it is given, without
-compiled parts, and answers with the archives that each file needs.
+compiled parts, and answers with the archives that plain Flask needs and
+those that each file needs.
 """
 
 import importlib.metadata as metadata
@@ -84,16 +85,10 @@ def find_wheel(name: str, folder: Path) -> str:
     return found[0].name
 
 
-def archives(requirements: str, folder: Path) -> list[str]:
-    """Pack all that a requirements.txt names."""
-    lines = Path(requirements).read_text().splitlines()
-    names = [SERVER] + [
-        Requirement(line).name
-        for line in lines
-        if line.strip() and not line.startswith("#")
-    ]
+def pack_all(names: list[str], folder: Path) -> list[str]:
+    """Pack packages, each after what it needs; name the archives."""
     all_names = dict.fromkeys(
-        need for name in names for need in needs(name)
+        need for name in [SERVER, *names] for need in needs(name)
     )
     return [
         find_wheel(name, folder)
@@ -103,19 +98,29 @@ def archives(requirements: str, folder: Path) -> list[str]:
     ]
 
 
+def required(requirements: str) -> list[str]:
+    """Name the packages of a requirements.txt."""
+    return [
+        Requirement(line).name
+        for line in Path(requirements).read_text().splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
+
+
 def main() -> None:
     """Answer the list on the standard input."""
     folder = Path(sys.argv[1])
-    answers = {}
+    sides = {}
     for path in json.load(sys.stdin):
         try:
-            answers[path] = archives(path, folder)
+            sides[path] = pack_all(required(path), folder)
         except (
             FileNotFoundError,
             metadata.PackageNotFoundError,
         ) as error:
-            answers[path] = str(error)
-    print(json.dumps(answers))
+            sides[path] = str(error)
+    flask = pack_all(["flask"], folder)
+    print(json.dumps({"flask": flask, "sides": sides}))
 
 
 main()

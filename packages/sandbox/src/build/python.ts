@@ -1,36 +1,23 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { Lesson, Side } from "@decant/catalog";
 import { findPython } from "@decant/shared/host";
+import type { EngineList } from "../bundle.ts";
+import { boundMemory } from "./bound-memory.ts";
 import { compileArchives } from "./compile-archives.ts";
+import { packCore } from "./pack-core.ts";
+import { packWheels, WHEELS } from "./pack-wheels.ts";
 
 const require = createRequire(import.meta.url);
 const PYODIDE = dirname(require.resolve("pyodide/package.json"));
 const HOST = fileURLToPath(new URL("../flask/", import.meta.url));
-const PACK = fileURLToPath(new URL("./pack_wheels.py", import.meta.url));
-const WHEELS = fileURLToPath(
-  new URL("../../../../.decant/wheels", import.meta.url),
-);
-const RUNTIME = [
-  "pyodide.mjs",
-  "pyodide.asm.mjs",
-  "pyodide.asm.wasm",
-  "python_stdlib.zip",
-  "pyodide-lock.json",
-];
-/** What Pyodide's own platform is called on the index. */
-const PLATFORM = [
-  "--platform=pyemscripten_2026_0_wasm32",
-  "--python-version=3.14",
-  "--implementation=cp",
-  "--abi=cp314",
-];
-/** Compiled, and needed as it is: fetched once. */
-const COMPILED = "pydantic-core";
-
+const SCRIPTS = ["pyodide.mjs", "pyodide.asm.mjs"];
+const WASM = "pyodide.asm.wasm";
+const LOCK = "pyodide-lock.json";
 /** What runs the Python sides. */
 export interface Python {
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -44,60 +31,64 @@ export async function packPython(lessons: readonly Lesson[]): Promise<Python> {
   const python = first && findPython(first.directory);
   const files = new Map<string, Uint8Array>();
   if (!python) return { files, wheelsOf: () => undefined };
-  mkdirSync(WHEELS, { recursive: true });
-  fetchCompiled(python);
   const requirements = lessons
     .flatMap(({ sides }) => sides)
     .filter(({ language }) => language === "python")
     .map(requirementsOf);
-  const output = execFileSync(python, [PACK, WHEELS], {
-    input: JSON.stringify(requirements),
-    encoding: "utf8",
-  });
-  const archives = JSON.parse(output) as Record<string, string[] | string>;
-  const packed = Object.values(archives).filter(Array.isArray).flat();
-  const compiled = await compileArchives(WHEELS, packed);
+  const { flask, sides } = packWheels(python, requirements);
+  const own = Object.values(sides)
+    .flatMap((names) => (typeof names === "string" ? [] : names))
+    .filter((name) => !flask.includes(name));
+  const compiled = await compileArchives(WHEELS, own);
   for (const name of compiled.values()) {
     files.set(name, readFileSync(join(WHEELS, name)));
   }
-  for (const name of RUNTIME)
-    files.set(name, readFileSync(join(PYODIDE, name)));
-  const hosts = readdirSync(HOST).filter((name) => name.endsWith(".py"));
-  for (const name of hosts) files.set(name, readFileSync(join(HOST, name)));
-  const engine = JSON.stringify([...RUNTIME, ...hosts]);
-  files.set("engine.json", Buffer.from(engine));
+  const engine = await gatherEngine(flask);
+  for (const [name, bytes] of engine) {
+    files.set(`${name}.gz`, gzipSync(bytes, { level: 9 }));
+  }
+  const list: EngineList = {
+    version: hashOf(engine),
+    files: [...engine.keys()],
+  };
+  files.set("engine.json", Buffer.from(JSON.stringify(list)));
   return {
     files,
     wheelsOf(side) {
-      const found = archives[requirementsOf(side)];
-      if (!Array.isArray(found)) return undefined;
-      return found.map((name) => compiled.get(name) ?? name);
+      const found = sides[requirementsOf(side)];
+      if (typeof found === "string") return undefined;
+      return found?.flatMap((name) => compiled.get(name) ?? []);
     },
   };
 }
 
-function requirementsOf({ entry }: Side): string {
-  return join(dirname(entry), "requirements.txt");
+/** What every side needs: Pyodide, the library, Flask, and the host. */
+async function gatherEngine(
+  flask: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const read = (name: string) => readFileSync(join(PYODIDE, name));
+  const { core, more } = await packCore(WHEELS, flask);
+  const { info } = JSON.parse(read(LOCK).toString()) as { info: object };
+  const files = new Map<string, Uint8Array>([
+    ...SCRIPTS.map((name) => [name, read(name)] as const),
+    [WASM, boundMemory(read(WASM))],
+    // Its packages are not fetched: ours are handed over.
+    [LOCK, Buffer.from(JSON.stringify({ info, packages: {} }))],
+    ["core.zip", core],
+    ["more.zip", more],
+  ]);
+  for (const name of readdirSync(HOST)) {
+    if (name.endsWith(".py")) files.set(name, readFileSync(join(HOST, name)));
+  }
+  return files;
 }
 
-/** pydantic-core is Rust, and its index has a wheel for Pyodide. */
-function fetchCompiled(python: string): void {
-  const version = execFileSync(
-    python,
-    ["-c", `import importlib.metadata as m; print(m.version("${COMPILED}"))`],
-    { encoding: "utf8" },
-  ).trim();
-  const prefix = `${COMPILED.replace("-", "_")}-${version}-`;
-  if (readdirSync(WHEELS).some((name) => name.startsWith(prefix))) return;
-  const wanted = `${COMPILED}==${version}`;
-  const options = ["--no-deps", "--only-binary=:all:", "--quiet"];
-  try {
-    execFileSync(
-      python,
-      ["-m", "pip", "download", ...options, ...PLATFORM, "-d", WHEELS, wanted],
-      { stdio: "ignore", timeout: 60_000 },
-    );
-  } catch {
-    // The sides that need it are left out.
-  }
+function hashOf(files: ReadonlyMap<string, Uint8Array>): string {
+  const hash = createHash("sha256");
+  for (const [name, bytes] of files) hash.update(name).update(bytes);
+  return hash.digest("hex").slice(0, 16);
+}
+
+function requirementsOf({ entry }: Side): string {
+  return join(dirname(entry), "requirements.txt");
 }

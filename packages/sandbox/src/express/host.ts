@@ -8,6 +8,7 @@ import { forgetStores } from "../node/async-hooks.ts";
 import { files } from "../node/files.ts";
 import { serveRequest } from "../node/serve-request.ts";
 import type { Question, Reply, Start } from "../protocol.ts";
+import { replyOn } from "../reply.ts";
 import { LessonLoader, type Loader } from "./lesson-loader.ts";
 
 interface AppModule {
@@ -22,7 +23,8 @@ interface AppModule {
  */
 export function listen(port: MessagePort, loader: Loader): void {
   let app: RequestListener | undefined;
-  const reply = (message: Reply) => port.postMessage(message);
+  const post = replyOn(port);
+  const reply = (message: Reply) => post(message, []);
   const crash = (error: unknown) =>
     reply({ kind: "crash", reason: explain(error) });
   // As Node does with what nobody catches.
@@ -65,5 +67,9 @@ async function open(start: Start, loader: Loader): Promise<RequestListener> {
 }
 
 function explain(error: unknown): string {
-  return String(error).slice(0, 2000);
+  try {
+    return String(error).slice(0, 2000);
+  } catch {
+    return "what it threw cannot be shown";
+  }
 }

@@ -1,5 +1,6 @@
 // The worker of TypeScript's sides, before anything else of it has run.
 
+import { seal } from "../seal.ts";
 import { lessonModules, load } from "./registry.ts";
 
 interface Host {
@@ -7,6 +8,7 @@ interface Host {
 }
 
 addEventListener("message", ({ data }: MessageEvent<{ port: MessagePort }>) => {
+  seal();
   const host = loadDefault(globalThis.packages["host"] ?? "") as Host;
   host.listen(data.port, { lessonModules, loadPackage });
 });

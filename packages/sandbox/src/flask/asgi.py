@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 import loop
 
+import wsgi
+
 
 def answer(app: Callable, request: bytes) -> bytes:
     """Give every byte of the answer to one request."""
@@ -65,7 +67,10 @@ async def exchange(app: Callable, request: bytes) -> bytes:
         if event["type"] == "http.response.start":
             sent.extend(write_head(event))
         elif method != "HEAD":
-            sent.extend(event.get("body", b""))
+            room = wsgi.MAX_ANSWER - len(sent)
+            sent.extend(event.get("body", b"")[:room])
+        if len(sent) >= wsgi.MAX_ANSWER:
+            raise BrokenPipeError("nobody reads further")
 
     try:
         await app(scope, receive, send)

@@ -1,14 +1,10 @@
 // Runs Python sides of lessons in a worker, with Pyodide.
 
-import { sha1 } from "@noble/hashes/legacy.js";
-import { pbkdf2 } from "@noble/hashes/pbkdf2.js";
-import { scrypt } from "@noble/hashes/scrypt.js";
-import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import type { PyodideAPI } from "pyodide";
-import type { Question, Reply, Start } from "../protocol.ts";
-
-type Load = typeof import("pyodide").loadPyodide;
-type Files = Readonly<Record<string, Uint8Array>>;
+import type { Question, Start } from "../protocol.ts";
+import { replyOn } from "../reply.ts";
+import { seal } from "../seal.ts";
+import { boot } from "./boot.ts";
 
 interface Host {
   open_app(id: number, lesson: string, folder: string, files: unknown): void;
@@ -16,8 +12,10 @@ interface Host {
   send(id: number, request: unknown): { toJs(): Uint8Array; destroy(): void };
 }
 
-const HASHES = { sha1, sha256, sha512 };
-const HOST = "/decant";
+/** The last steps to the bound of 256 MB: little more can be had. */
+const FULL = 240 * 1024 * 1024;
+
+const FULL_REASON = "its memory is full: Python has 256 MB here";
 
 let python: PyodideAPI | undefined;
 let host: Host | undefined;
@@ -25,33 +23,38 @@ const unpacked = new Set<string>();
 
 addEventListener("message", ({ data }: MessageEvent<{ port: MessagePort }>) => {
   const { port } = data;
-  const reply = (message: Reply) => port.postMessage(message);
+  const reply = replyOn(port);
   const hear = async ({ data: question }: MessageEvent<Question>) => {
     const { id } = question;
+    if (question.kind === "close") return host?.close_app(question.app);
     try {
       const bytes = await answer(question);
-      reply({ kind: "done", id, ...(bytes && { bytes }) });
+      if (isFull()) return reply({ kind: "crash", reason: FULL_REASON }, []);
+      reply(
+        { kind: "done", id, ...(bytes && { bytes }) },
+        bytes ? [bytes.buffer as ArrayBuffer] : [],
+      );
     } catch (error) {
-      reply({ kind: "error", id, reason: explain(error) });
+      reply({ kind: "error", id, reason: explain(error) }, []);
     }
   };
   port.addEventListener("message", (event) => void hear(event));
   port.start();
 });
 
-async function answer(question: Question): Promise<Uint8Array | undefined> {
+async function answer(
+  question: Exclude<Question, { kind: "close" }>,
+): Promise<Uint8Array | undefined> {
   if (question.kind === "boot") {
-    python = await boot(question.files);
+    const booted = await boot(question.files, question.snapshot);
+    ({ python } = booted);
     host = python.pyimport("host") as unknown as Host;
-    return undefined;
+    seal();
+    return booted.snapshot;
   }
   if (!python || !host) throw new Error("Python was not started.");
   if (question.kind === "open") {
     open(python, host, question);
-    return undefined;
-  }
-  if (question.kind === "close") {
-    host.close_app(question.app);
     return undefined;
   }
   const request = python.toPy(question.bytes) as { tobytes(): unknown };
@@ -61,46 +64,12 @@ async function answer(question: Question): Promise<Uint8Array | undefined> {
   return bytes;
 }
 
-/** Starts Python from files that were handed over: nothing is fetched. */
-async function boot(files: Files): Promise<PyodideAPI> {
-  const url = (name: string, type: string) => {
-    const bytes = files[name];
-    if (!bytes) throw new Error(`${name} was not loaded.`);
-    return URL.createObjectURL(new Blob([bytes.slice()], { type }));
-  };
-  const script = "text/javascript";
-  const wasm = url("pyodide.asm.wasm", "application/wasm");
-  const native = globalThis.fetch.bind(globalThis);
-  // Pyodide asks for the module by its name.
-  globalThis.fetch = (input, init) =>
-    native(isModule(input) ? wasm : input, init);
-  const { loadPyodide } = (await import(url("pyodide.mjs", script))) as {
-    loadPyodide: Load;
-  };
-  const { default: createPyodideModule } = (await import(
-    url("pyodide.asm.mjs", script)
-  )) as { default: never };
-  const started = await loadPyodide({
-    indexURL: "https://decant.invalid/",
-    packageBaseUrl: "https://decant.invalid/",
-    stdLibURL: url("python_stdlib.zip", "application/zip"),
-    lockFileContents: new TextDecoder().decode(files["pyodide-lock.json"]),
-    createPyodideModule,
-    stdout: () => undefined,
-    stderr: (text) => console.debug(text),
-  });
-  started.registerJsModule("decant_hashes", hashes(started));
-  started.FS.mkdirTree(HOST);
-  for (const [name, bytes] of Object.entries(files)) {
-    if (name.endsWith(".py")) started.FS.writeFile(`${HOST}/${name}`, bytes);
-  }
-  started.runPython(`import sys; sys.path.insert(0, "${HOST}")`);
-  return started;
-}
-
-function isModule(input: RequestInfo | URL): boolean {
-  const { href } = new URL(input instanceof Request ? input.url : input);
-  return href.endsWith("/pyodide.asm.wasm");
+function isFull(): boolean {
+  const memory = python as unknown as
+    | { readonly _module: { readonly HEAP8: Int8Array } }
+    | undefined;
+  // oxlint-disable-next-line no-underscore-dangle -- Pyodide's own name.
+  return (memory?._module.HEAP8.length ?? 0) > FULL;
 }
 
 function open(started: PyodideAPI, host_: Host, start: Start & { id: number }) {
@@ -115,30 +84,6 @@ function open(started: PyodideAPI, host_: Host, start: Start & { id: number }) {
   const [folder = ""] = start.entry.split("/");
   const files = started.toPy(start.files);
   host_.open_app(start.id, start.lesson, folder, files);
-}
-
-function hashes(started: PyodideAPI) {
-  const bytes = (given: { toJs(): Uint8Array } | Uint8Array) =>
-    given instanceof Uint8Array ? given : given.toJs();
-  const give = (key: Uint8Array) => started.toPy(key);
-  type Given = Parameters<typeof bytes>[0];
-  return {
-    scrypt: (
-      password: Given,
-      salt: Given,
-      N: number,
-      r: number,
-      p: number,
-      dkLen: number,
-    ) => give(scrypt(bytes(password), bytes(salt), { N, r, p, dkLen })),
-    pbkdf2: (
-      name: keyof typeof HASHES,
-      password: Given,
-      salt: Given,
-      c: number,
-      dkLen: number,
-    ) => give(pbkdf2(HASHES[name], bytes(password), bytes(salt), { c, dkLen })),
-  };
 }
 
 /** The last line of a traceback that names an error says what happened. */

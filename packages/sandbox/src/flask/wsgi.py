@@ -8,6 +8,9 @@ from types import SimpleNamespace
 
 import loop
 
+# More than the page reads of an answer.
+MAX_ANSWER = 5_500_000
+
 
 def answer(app: Callable, request: bytes) -> bytes:
     """Give every byte of the answer to one request."""
@@ -60,8 +63,10 @@ class Connection:
         return io.BytesIO(self.request)
 
     def sendall(self, data: bytes) -> None:
-        """Take a portion of the answer."""
-        self.sent += data
+        """Take a portion of the answer; hang up when it is too long."""
+        self.sent += data[: MAX_ANSWER - len(self.sent)]
+        if len(self.sent) >= MAX_ANSWER:
+            raise BrokenPipeError("nobody reads further")
 
 
 class NoSelector:

@@ -6,6 +6,7 @@ import { Writable } from "node:stream";
 import { checkName, checkValue, nodeError } from "./http-headers.ts";
 import type { IncomingMessage } from "./http-incoming.ts";
 import { STATUS_CODES } from "./http-status.ts";
+import { SentBytes } from "./sent-bytes.ts";
 
 type Value = number | string | readonly string[];
 type Fields = Readonly<Record<string, Value>> | readonly unknown[];
@@ -29,7 +30,7 @@ export class ServerResponse extends Writable {
   /** The head as it was sent; null before. Middleware looks at it. */
   _header: string | null = null;
   /** What was sent so far, framing included. */
-  readonly sent: Uint8Array[] = [];
+  readonly sent = new SentBytes();
   /** By lower-case name. */
   readonly #fields = new Map<string, [name: string, value: Value]>();
   /** What `writeHead` got as a list, where names may repeat. */
@@ -131,6 +132,7 @@ export class ServerResponse extends Writable {
 
   override write(chunk: unknown, ...rest: unknown[]): boolean {
     if (!this.headersSent && !this.writableEnded) this._implicitHeader();
+    if (this.sent.isFull) return false;
     return super.write(chunk, ...(rest as [BufferEncoding]));
   }
 
@@ -158,6 +160,8 @@ export class ServerResponse extends Writable {
       if (this.chunkedEncoding) this.#push(`${chunk.length.toString(16)}\r\n`);
       this.sent.push(chunk);
       if (this.chunkedEncoding) this.#push("\r\n");
+      // Nobody reads further, and hangs up.
+      if (this.sent.isFull) this.socket?.destroy();
     }
     done();
   }

@@ -35,7 +35,7 @@ export function serveRequest(
   });
   const res = new ServerResponse(req);
   return new Promise<Uint8Array>((resolve) => {
-    const answer = () => resolve(Buffer.concat(res.sent));
+    const answer = () => resolve(res.sent.all());
     res.once("close", answer);
     socket.once("close", () => {
       res.destroy();

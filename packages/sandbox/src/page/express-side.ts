@@ -1,7 +1,7 @@
 import type { TypeScriptBundle } from "../bundle.ts";
+import type { Frame } from "./frame.ts";
 import { filesOf, type Loader } from "./loader.ts";
 import type { RunningSide } from "./running-side.ts";
-import type { Frame } from "./workers.ts";
 
 const START_MS = 10_000;
 const STARTER = "start.js";

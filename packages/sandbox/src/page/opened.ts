@@ -89,12 +89,13 @@ export class OpenedInBrowser implements Opened {
     signal?: AbortSignal,
   ): AsyncGenerator<SideEvent> {
     try {
+      const lost = await this.#forgetEnded(side);
       side.running ??= side.start();
       const running = await side.running;
       const answer = await this.#exchange(side, running, request, signal);
-      yield { kind: "answer", side: side.name, request: name, answer };
+      yield { kind: "answer", side: side.name, request: name, answer, ...lost };
     } catch (error) {
-      yield this.#afterFault(side, name, error);
+      yield await this.#afterFault(side, name, error);
     }
   }
 
@@ -132,14 +133,31 @@ export class OpenedInBrowser implements Opened {
     return exchange(running, authority, request, jar, signal);
   }
 
+  /** Forgets a side that ended since it answered, and says why. */
+  async #forgetEnded(side: OpenedSide): Promise<{ lost?: string }> {
+    const running = await side.running?.catch(() => undefined);
+    const fault = running?.worker.fault;
+    if (!fault) return {};
+    side.running = undefined;
+    side.jar = new CookieJar();
+    return { lost: `Its earlier state is lost. ${fault.message}` };
+  }
+
   /** Forgets a side that can answer no more, and says so. */
-  #afterFault(side: OpenedSide, name: string, error: unknown): SideEvent {
+  async #afterFault(
+    side: OpenedSide,
+    name: string,
+    error: unknown,
+  ): Promise<SideEvent> {
     const { kind, message } = toFault(error);
-    if (kind === "not-started") side.running = undefined;
-    if (kind !== "crashed" && kind !== "timeout") {
+    const running = await side.running?.catch(() => undefined);
+    if (running && !running.worker.fault && kind !== "not-started") {
       return faultEvent(side.name, name, { kind, message });
     }
     side.running = undefined;
+    if (kind === "not-started" || kind === "busy") {
+      return faultEvent(side.name, name, { kind, message });
+    }
     side.jar = new CookieJar();
     return faultEvent(side.name, name, {
       kind,

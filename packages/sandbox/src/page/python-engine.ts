@@ -1,22 +1,28 @@
-import type { PythonBundle } from "../bundle.ts";
+import type { EngineList, PythonBundle } from "../bundle.ts";
+import { Frame } from "./frame.ts";
 import { filesOf, type Loader } from "./loader.ts";
 import type { RunningSide } from "./running-side.ts";
-import { Frame, type SandboxWorker } from "./workers.ts";
+import type { SandboxWorker } from "./sandbox-worker.ts";
+import { keepSnapshot, keptSnapshot } from "./snapshots.ts";
+import type { WorkerPool } from "./worker-pool.ts";
 
 /** Python itself, and what a lesson imports, take long on a slow phone. */
 const FIRST_MS = 120_000;
 const START_MS = 10_000;
+/** Python's whole memory, which it may hand over before a lesson runs. */
+const MAX_SNAPSHOT = 256 * 1024 * 1024;
 
 /** One Python for all sides, since its start is what takes long. */
 export class PythonEngine {
   readonly #loader: Loader;
-  #frame: Frame | undefined;
+  readonly #frame: Frame;
   #worker: Promise<SandboxWorker> | undefined;
   /** The archives that the worker has imported from. */
   readonly #imported = new Set<string>();
 
-  constructor(loader: Loader) {
+  constructor(loader: Loader, pool: WorkerPool) {
     this.#loader = loader;
+    this.#frame = new Frame(loader.address("flask.html"), pool);
   }
 
   /** Starts a side; Python is started first where it does not run. */
@@ -65,18 +71,31 @@ export class PythonEngine {
   }
 
   async #boot(): Promise<SandboxWorker> {
-    const list = await this.#loader.json<string[]>("python/engine.json");
-    const [script, ...contents] = await Promise.all(
-      ["python.js", ...list.map((name) => `python/${name}`)].map((path) =>
-        this.#loader.load(path),
-      ),
-    );
-    this.#frame ??= new Frame(this.#loader.address("flask.html"));
-    const worker = await this.#frame.start(script ? [script] : []);
+    const early = Promise.all([
+      this.#loader.load("python.js"),
+      this.#frame.load(),
+    ]);
+    early.catch(() => undefined);
+    const list = await this.#loader.json<EngineList>("python/engine.json");
+    const address = this.#loader.address(`python/snapshot-${list.version}`);
+    const [snapshot, ...contents] = await Promise.all([
+      keptSnapshot(address),
+      ...list.files.map((name) => this.#loader.unpacked(`python/${name}.gz`)),
+    ]);
+    const [script] = await early;
+    const worker = await this.#frame.start([script]);
     const files = Object.fromEntries(
-      list.map((name, index) => [name, contents[index] ?? new Uint8Array()]),
+      list.files.map((name, index) => [name, contents[index]]),
+    ) as Record<string, Uint8Array>;
+    const transfer = [...contents, snapshot].flatMap((one) =>
+      one ? [one.buffer] : [],
     );
-    await worker.ask({ kind: "boot", files }, FIRST_MS).reply;
+    const { reply } = worker.ask({ kind: "boot", files, snapshot }, FIRST_MS, {
+      transfer,
+      mostBytes: MAX_SNAPSHOT,
+    });
+    const made = await reply;
+    if (made.byteLength > 0) void keepSnapshot(address, made);
     return worker;
   }
 }

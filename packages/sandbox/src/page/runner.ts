@@ -1,9 +1,10 @@
 import { LessonFault, type OpenSide, type Runner } from "@decant/exchange";
 import { startTypeScript } from "./express-side.ts";
+import { Frame } from "./frame.ts";
 import { Loader, type Progress } from "./loader.ts";
 import { OpenedInBrowser, type Start } from "./opened.ts";
 import { PythonEngine } from "./python-engine.ts";
-import { Frame } from "./workers.ts";
+import { WorkerPool } from "./worker-pool.ts";
 
 /** Runs lessons in this browser. */
 export interface BrowserRunner extends Runner {
@@ -23,8 +24,9 @@ export function createRunner(
   onProgress: (progress: Progress) => void = () => {},
 ): BrowserRunner {
   const loader = new Loader(base, onProgress);
-  const python = new PythonEngine(loader);
-  let express: Frame | undefined;
+  const pool = new WorkerPool();
+  const python = new PythonEngine(loader, pool);
+  const express = new Frame(loader.address("express.html"), pool);
   return {
     open(lesson, sides) {
       const bundle = loader.lesson(lesson);
@@ -35,7 +37,6 @@ export function createRunner(
         async () => {
           const side = (await bundle).sides[name];
           if (side?.language === "typescript") {
-            express ??= new Frame(loader.address("express.html"));
             return startTypeScript(express, loader, lesson, side, files);
           }
           if (side?.language === "python") {

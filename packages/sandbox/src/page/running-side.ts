@@ -5,7 +5,7 @@ import {
   type WireRequest,
   writeRequest,
 } from "@decant/exchange";
-import type { SandboxWorker } from "./workers.ts";
+import type { SandboxWorker } from "./sandbox-worker.ts";
 
 const TIMEOUT_MS = 10_000;
 
@@ -32,11 +32,9 @@ export async function exchange(
 ): Promise<Answer> {
   const bytes = writeRequest(jar.addTo(request), authority);
   const start = performance.now();
-  const { reply } = worker.ask(
-    { kind: "send", app, bytes },
-    TIMEOUT_MS,
+  const { reply } = worker.ask({ kind: "send", app, bytes }, TIMEOUT_MS, {
     signal,
-  );
+  });
   const received = await reply;
   const answer = await readAnswer(once(received), request.method);
   jar.takeFrom(answer, request.path);

@@ -10,6 +10,7 @@ const PAGE = fileURLToPath(new URL("./truth-page.ts", import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".js": "text/javascript",
+  ".mjs": "text/javascript",
   ".json": "application/json",
   ".wasm": "application/wasm",
 };
@@ -19,8 +20,44 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+/** A built sandbox on a port of the loopback. */
+export interface Served {
+  /** With a slash at its end; a page that has the runner is there. */
+  readonly address: string;
+  close(): void;
+}
+
 /** Serves a built sandbox and opens a page that has its runner. */
 export async function openBrowser(folder: string): Promise<Browser> {
+  const served = await serveSandbox(folder);
+  const chrome = await openChromium();
+  const context = await chrome.newContext();
+  const page = await context.newPage();
+  if (process.env["VERBOSE"]) {
+    page.on("console", (message) =>
+      console.log("  >", message.text().slice(0, 600)),
+    );
+    page.on("pageerror", (error) => console.log("  !", error.message));
+  }
+  await page.goto(served.address);
+  return {
+    page,
+    async close() {
+      await chrome.close();
+      served.close();
+    },
+  };
+}
+
+export function openChromium(): ReturnType<typeof chromium.launch> {
+  return chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  });
+}
+
+/** Serves a built sandbox; a browser may keep its files. */
+export async function serveSandbox(folder: string): Promise<Served> {
   const { outputFiles } = await build({
     entryPoints: [PAGE],
     bundle: true,
@@ -49,28 +86,14 @@ export async function openBrowser(folder: string): Promise<Browser> {
       "Content-Type",
       TYPES[extname(path)] ?? "application/octet-stream",
     );
+    res.setHeader("Cache-Control", "max-age=3600");
     return createReadStream(path).pipe(res);
   });
   await listen(server);
-  const chrome = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-  });
-  const page = await chrome.newPage();
-  if (process.env["VERBOSE"]) {
-    page.on("console", (message) =>
-      console.log("  >", message.text().slice(0, 600)),
-    );
-    page.on("pageerror", (error) => console.log("  !", error.message));
-  }
   const { port } = server.address() as AddressInfo;
-  await page.goto(`http://127.0.0.1:${port}/`);
   return {
-    page,
-    async close() {
-      await chrome.close();
-      server.close().closeAllConnections();
-    },
+    address: `http://127.0.0.1:${port}/`,
+    close: () => server.close().closeAllConnections(),
   };
 }
 

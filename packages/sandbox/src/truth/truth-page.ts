@@ -42,9 +42,34 @@ async function send(
   return answers;
 }
 
+/** Asks for `/` so many times: how long each answer took, from Send on. */
+async function time(
+  lesson: string,
+  name: string,
+  times: number,
+): Promise<number[]> {
+  const taken: number[] = [];
+  const opened = runner.open(lesson, [{ name, files: {} }]);
+  const request = { method: "GET", path: "/", headers: [], body: "" };
+  for (let count = 0; count < times; count += 1) {
+    const start = performance.now();
+    for await (const event of opened.send(request, "")) {
+      if (event.kind === "fault") throw new Error(event.message);
+    }
+    taken.push(performance.now() - start);
+  }
+  await opened.end();
+  return taken;
+}
+
 declare global {
-  var sandbox: { runner: typeof runner; play: typeof play; send: typeof send };
+  var sandbox: {
+    runner: typeof runner;
+    play: typeof play;
+    send: typeof send;
+    time: typeof time;
+  };
   /** What a test heard from inside the sandbox, which should be nothing. */
   var heardOutside: unknown[];
 }
-globalThis.sandbox = { runner, play, send };
+globalThis.sandbox = { runner, play, send, time };

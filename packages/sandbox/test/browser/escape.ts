@@ -36,6 +36,8 @@ const attempts = {
   storage: () => localStorage.getItem("x"),
   page: () => document.title,
   parent: () => parent.location.href,
+  serviceWorker: () => navigator.serviceWorker.register(URL.createObjectURL(new Blob([""]))),
+  channel: () => new BroadcastChannel("decant").postMessage("out"),
 };
 
 export function createApp() {
@@ -54,7 +56,6 @@ export function createApp() {
         outcome[name] = "refused";
       }
     }
-    new BroadcastChannel("decant").postMessage("out");
     res.json({ ...outcome, origin: self.origin });
   });
   return app;

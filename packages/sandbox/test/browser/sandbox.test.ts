@@ -1,59 +1,33 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { readLessons } from "@decant/catalog";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { buildSandbox } from "../../src/build/index.ts";
-import { type Browser, openBrowser } from "../../src/truth/browser.ts";
-import type { Step } from "../../src/truth/truth-page.ts";
 import { ESCAPE } from "./escape.ts";
+import {
+  appWith,
+  get,
+  type OpenedLessons,
+  openLessons,
+  withServer,
+} from "./lessons.ts";
 
-const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const BASICS = "01-what-is-flask";
 const SESSIONS = "11-sessions";
-const GET = { method: "GET", headers: [], body: "" } as const;
-const get = (path: string): Step => ({ ...GET, path });
 
-let folder: string;
-let browser: Browser;
+let lessons: OpenedLessons;
 
 beforeAll(async () => {
   // Express only: Python takes longer to start than all of this.
   process.env["PYTHON"] = "";
-  folder = mkdtempSync(join(tmpdir(), "decant-sandbox-"));
-  const wanted = new Set([BASICS, SESSIONS]);
-  const lessons = readLessons(ROOT).filter((one) => wanted.has(one.folder));
-  await buildSandbox(lessons, folder);
-  browser = await openBrowser(folder);
+  lessons = await openLessons([BASICS, SESSIONS]);
 });
 
-afterAll(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => lessons.close());
 
-/** Sends requests one after the other; each answer's text, or the fault. */
-function send(lesson: string, files: Record<string, string>, steps: Step[]) {
-  return browser.page.evaluate(
-    ([one, changed, all]) => sandbox.send(one, "express", changed, all),
-    [lesson, files, steps] as const,
-  );
-}
-
-/** An app whose only handler does this. */
-function appWith(handler: string): Record<string, string> {
-  return {
-    "src/app.ts": `import express from "express";
-export function createApp() {
-  const app = express();
-  app.get("/", (req, res) => { ${handler} });
-  app.get("/well", (_req, res) => res.send("well"));
-  return app;
-}`,
-  };
+/** Sends requests to Express. */
+function send(
+  lesson: string,
+  files: Record<string, string>,
+  steps: Parameters<OpenedLessons["send"]>[3],
+) {
+  return lessons.send(lesson, "express", files, steps);
 }
 
 test("a lesson answers, and keeps its state until it ends", async () => {
@@ -116,14 +90,13 @@ test("an answer that is too long is cut off", async () => {
 });
 
 test("a malformed request is not sent", async () => {
-  const steps: Step[] = [{ ...GET, path: "no slash" }];
-  await expect(send(BASICS, {}, steps)).rejects.toThrow(
+  await expect(send(BASICS, {}, [get("no slash")])).rejects.toThrow(
     'The path "no slash" must begin with "/"',
   );
 });
 
 test("Jest does not run here, and it says so", async () => {
-  const message = await browser.page.evaluate(
+  const message = await lessons.browser.page.evaluate(
     (lesson) =>
       sandbox.runner
         .open(lesson, [])
@@ -138,38 +111,36 @@ test("Jest does not run here, and it says so", async () => {
 
 test("code reaches neither the network nor storage nor the page", async () => {
   let hits = 0;
-  const server = createServer((_req, res) => {
-    hits += 1;
-    res.setHeader("Access-Control-Allow-Origin", "*").end("hit");
-  });
-  const address = await listen(server);
-  try {
-    await browser.page.evaluate(() => {
-      globalThis.heardOutside = [];
-      new BroadcastChannel("decant").addEventListener("message", ({ data }) =>
-        heardOutside.push(data),
+  await withServer(
+    (_req, res) => {
+      hits += 1;
+      res.setHeader("Access-Control-Allow-Origin", "*").end("hit");
+    },
+    async (address) => {
+      await lessons.browser.page.evaluate(() => {
+        globalThis.heardOutside = [];
+        new BroadcastChannel("decant").addEventListener("message", (event) =>
+          heardOutside.push(event.data),
+        );
+      });
+      const path = `/?at=${encodeURIComponent(`${address}/out.js`)}`;
+      const files = { "src/app.ts": ESCAPE };
+      const [answer = ""] = await send(BASICS, files, [get(path)]);
+      expect(answer).toMatch(/^200 /);
+      const { origin, ...outcome } = JSON.parse(answer.slice(4)) as {
+        origin: string;
+      };
+      expect(origin).toBe("null");
+      expect(outcome).toEqual(
+        Object.fromEntries(
+          Object.keys(outcome).map((name) => [name, "refused"]),
+        ),
       );
-    });
-    const path = `/?at=${encodeURIComponent(address)}`;
-    const files = { "src/app.ts": ESCAPE };
-    const [answer = ""] = await send(BASICS, files, [get(path)]);
-    expect(answer).toMatch(/^200 /);
-    const { origin, ...outcome } = JSON.parse(answer.slice(4)) as {
-      origin: string;
-    };
-    expect(origin).toBe("null");
-    expect(new Set(Object.values(outcome))).toEqual(new Set(["refused"]));
-    expect(Object.keys(outcome)).toHaveLength(15);
-    expect(await browser.page.evaluate(() => heardOutside)).toEqual([]);
-    expect(hits).toBe(0);
-  } finally {
-    server.close().closeAllConnections();
-  }
+      expect(Object.keys(outcome)).toHaveLength(17);
+      expect(await lessons.browser.page.evaluate(() => heardOutside)).toEqual(
+        [],
+      );
+      expect(hits).toBe(0);
+    },
+  );
 });
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/out.js`;
-}

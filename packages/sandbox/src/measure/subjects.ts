@@ -1,0 +1,97 @@
+import type { Browser, CDPSession, Page } from "@playwright/test";
+
+/** What one visit took, in milliseconds. */
+export interface Visit {
+  /** From Send to the first answer. */
+  readonly first: number;
+  /** The processor's time of all of the browser's processes meanwhile. */
+  readonly cpu: number;
+  /** A request after that: the median of twenty. */
+  readonly request: number;
+}
+
+const LESSON = "01-what-is-flask";
+
+/** Visits with a fresh profile, then again with the same one. */
+export async function visitTwice(
+  chrome: Browser,
+  address: string,
+  side: string,
+): Promise<readonly [Visit, Visit]> {
+  const context = await chrome.newContext();
+  const cdp = await chrome.newBrowserCDPSession();
+  try {
+    const visits: Visit[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      const page = await context.newPage();
+      await page.goto(address);
+      await page.waitForFunction(() => "sandbox" in globalThis);
+      visits.push(await visit(cdp, page, side));
+      await page.close();
+    }
+    const [one, two] = visits;
+    if (!one || !two) throw new Error("There were not two visits.");
+    return [one, two];
+  } finally {
+    await context.close();
+  }
+}
+
+async function visit(
+  cdp: CDPSession,
+  page: Page,
+  side: string,
+): Promise<Visit> {
+  const before = await processorTime(cdp);
+  const first = await page.evaluate(
+    ([lesson, name]) => sandbox.time(lesson, name, 1),
+    [LESSON, side] as const,
+  );
+  const cpu = (await processorTime(cdp)) - before;
+  const later = await page.evaluate(
+    ([lesson, name]) => sandbox.time(lesson, name, 21),
+    [LESSON, side] as const,
+  );
+  // What is kept for the next visit is written behind the answer.
+  if (side === "flask") await page.waitForFunction(isKept);
+  return { first: first[0] ?? 0, cpu, request: median(later.slice(1)) };
+}
+
+/** Plain Pyodide with Flask, with a fresh profile. */
+export async function visitPlain(
+  chrome: Browser,
+  address: string,
+): Promise<Pick<Visit, "first" | "cpu">> {
+  const context = await chrome.newContext();
+  const cdp = await chrome.newBrowserCDPSession();
+  try {
+    const page = await context.newPage();
+    await page.goto(`${address}plain/index.html`);
+    await page.waitForFunction(() => "measurePlain" in globalThis);
+    const before = await processorTime(cdp);
+    const first = await page.evaluate(() => measurePlain());
+    return { first, cpu: (await processorTime(cdp)) - before };
+  } finally {
+    await context.close();
+  }
+}
+
+async function isKept(): Promise<boolean> {
+  const cache = await caches.open("decant-python");
+  return (await cache.keys()).length > 0;
+}
+
+/** In milliseconds, of all processes that there are. */
+async function processorTime(cdp: CDPSession): Promise<number> {
+  const { processInfo } = await cdp.send("SystemInfo.getProcessInfo");
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+declare global {
+  var measurePlain: () => Promise<number>;
+}

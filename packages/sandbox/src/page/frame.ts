@@ -1,0 +1,90 @@
+import { LessonFault } from "@decant/exchange";
+import { SandboxWorker } from "./sandbox-worker.ts";
+import type { WorkerPool } from "./worker-pool.ts";
+
+const LOAD_MS = 30_000;
+
+/** A page with a frame without an origin, in which workers run. */
+export class Frame {
+  readonly #address: string;
+  readonly #pool: WorkerPool;
+  readonly #workers = new Map<number, SandboxWorker>();
+  #window: Promise<Window> | undefined;
+  #last = 0;
+
+  /**
+   * @param address - of the page, which has a policy of its own
+   * @param pool - the page's workers, those of other frames too
+   */
+  constructor(address: string, pool: WorkerPool) {
+    this.#address = address;
+    this.#pool = pool;
+  }
+
+  /**
+   * Starts a worker from the parts of its script.
+   *
+   * @throws LessonFault `not-started` if the frame does not load, `busy` if
+   *   too many workers have work
+   */
+  async start(scripts: readonly Uint8Array[]): Promise<SandboxWorker> {
+    const frame = await this.load();
+    const { port1, port2 } = new MessageChannel();
+    this.#last += 1;
+    const id = this.#last;
+    const post = (order: object, transfer: Transferable[] = []) =>
+      frame.postMessage(order, location.origin, transfer);
+    const worker = new SandboxWorker(port1, () => {
+      this.#workers.delete(id);
+      this.#pool.remove(worker);
+      post({ id });
+    });
+    this.#pool.add(worker);
+    this.#workers.set(id, worker);
+    post({ id, scripts, port: port2 }, [port2]);
+    return worker;
+  }
+
+  /**
+   * Loads the page, once.
+   *
+   * @throws LessonFault `not-started` if it does not load
+   */
+  load(): Promise<Window> {
+    this.#window ??= this.#open().catch((error: unknown) => {
+      this.#window = undefined;
+      throw error;
+    });
+    return this.#window;
+  }
+
+  #open(): Promise<Window> {
+    const element = document.createElement("iframe");
+    element.hidden = true;
+    element.src = this.#address;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        removeEventListener("message", hear);
+        element.remove();
+        const message =
+          "It did not start: its frame could not be loaded. Is there a network?";
+        reject(new LessonFault("not-started", message));
+      }, LOAD_MS);
+      const hear = ({ source, data }: MessageEvent<unknown>) => {
+        if (!source || source !== element.contentWindow) return;
+        if (data !== "ready") return this.#hearFailure(data);
+        clearTimeout(timer);
+        resolve(element.contentWindow);
+      };
+      addEventListener("message", hear);
+      document.body.append(element);
+    });
+  }
+
+  /** A worker that failed outside of what its code catches. */
+  #hearFailure(data: unknown): void {
+    if (typeof data !== "object" || data === null) return;
+    const { id, failed } = data as { id?: unknown; failed?: unknown };
+    if (typeof id === "number") this.#workers.get(id)?.crash(failed);
+  }
+}

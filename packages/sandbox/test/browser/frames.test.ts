@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { type OpenedLessons, openLessons, withServer } from "./lessons.ts";
+
+let lessons: OpenedLessons;
+
+beforeAll(async () => {
+  process.env["PYTHON"] = "";
+  lessons = await openLessons(["01-what-is-flask"]);
+});
+
+afterAll(() => lessons.close());
+
+/** A worker that says where it is. */
+const WORKER =
+  "addEventListener('message', ({ data }) => data.port.postMessage(self.origin))";
+
+/** A page that frames another, and sends it a worker that says where it is. */
+function framing(address: string, sandbox: string): string {
+  return `<!doctype html><title>waiting</title>
+<iframe ${sandbox} src="${address}"></iframe>
+<script>
+const frame = document.querySelector("iframe");
+frame.addEventListener("load", () => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => { document.title = "ran in " + data; };
+  frame.contentWindow.postMessage({ id: 1, scripts: [${JSON.stringify(WORKER)}], port: port2 }, "*", [port2]);
+  setTimeout(() => { if (document.title === "waiting") document.title = "nothing ran"; }, 1000);
+});
+</script>`;
+}
+
+describe.each(["express.html", "flask.html"])("%s", (name) => {
+  test("opened by its address it runs nothing that its opener sends", async () => {
+    const { browser } = lessons;
+    const target = new URL(name, browser.page.url()).href;
+    const origin = await browser.page.evaluate(
+      ([address, script]) =>
+        new Promise<string>((resolve) => {
+          const opened = open(address, "_blank");
+          const { port1, port2 } = new MessageChannel();
+          port1.addEventListener("message", ({ data }) =>
+            resolve(`ran in ${data}`),
+          );
+          port1.start();
+          addEventListener("message", () => resolve("spoke to its opener"));
+          setTimeout(() => {
+            const order = { id: 1, scripts: [script], port: port2 };
+            opened?.postMessage(order, "*", [port2]);
+            setTimeout(() => {
+              opened?.close();
+              resolve("nothing ran");
+            }, 500);
+          }, 1000);
+        }),
+      [target, WORKER] as const,
+    );
+    expect(origin).toBe("nothing ran");
+  });
+
+  test.each([
+    ["framed by a strange page", ""],
+    ["framed without an origin", 'sandbox="allow-scripts"'],
+  ])("%s it runs nothing", async (_, sandbox) => {
+    const { browser } = lessons;
+    const target = new URL(name, browser.page.url()).href;
+    await withServer(
+      (_req, res) => {
+        res.setHeader("Content-Type", "text/html");
+        res.end(framing(target, sandbox));
+      },
+      async (address) => {
+        const page = await browser.page.context().newPage();
+        await page.goto(address);
+        await page.waitForFunction(() => document.title !== "waiting");
+        expect(await page.title()).toBe("nothing ran");
+        await page.close();
+      },
+    );
+  });
+});
