@@ -50,6 +50,10 @@ describe.each([
   // What they do they do from the first key on.
   { page: "quiz", most: 8 },
   { page: "mock", most: 8 },
+  // Before a class is open; socket.io comes with it.
+  { page: "console", most: 6 },
+  { page: "projector", most: 20 },
+  { page: "student", most: 20 },
 ])("the page $page, gzipped", ({ page, most }) => {
   test(`has at most ${most} KB of JavaScript at rest`, () => {
     const scripts = ["theme.page.ts", `${page}.page.ts`].flatMap((source) => [
@@ -79,6 +83,16 @@ test("the cards load at most 8 KB more of JavaScript to be rated", () => {
     .reduce((sum, size) => sum + size);
   expect(total).toBeGreaterThan(KILOBYTE);
   expect(total).toBeLessThanOrEqual(8 * KILOBYTE);
+});
+
+test("a class adds at most 20 KB of JavaScript to its console", () => {
+  const atRest = loadedBy(assets.address("console.page.ts"));
+  const total = [...loadedBy(assets.address("teach.page.ts"))]
+    .filter((address) => !atRest.has(address))
+    .map((address) => weigh(assets.files.get(address) ?? ""))
+    .reduce((sum, size) => sum + size);
+  expect(total).toBeGreaterThan(KILOBYTE);
+  expect(total).toBeLessThanOrEqual(20 * KILOBYTE);
 });
 
 const lessons = readdirSync(join(ROOT, "apps")).filter((name) =>

@@ -42,6 +42,18 @@ const CHOICES: Plugin = {
   },
 };
 
+/** A class uses WebSockets only: what else socket.io brings is left out. */
+const WEBSOCKETS: Plugin = {
+  name: "websockets",
+  setup(bundler) {
+    const transports = /engine\.io-client.build.esm.transports.index\.js$/;
+    bundler.onLoad({ filter: transports }, () => ({
+      contents:
+        'import { WS } from "./websocket.node.js"; export const transports = { websocket: WS };',
+    }));
+  },
+};
+
 /** The site's scripts, styles, fonts and icon, bundled in memory. */
 export interface Assets {
   /** Addresses by source: `bench.page.ts` is `/assets/bench.page-3F2A.js`. */
@@ -70,7 +82,7 @@ export async function bundleAssets(): Promise<Assets> {
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
-    plugins: [CHOICES],
+    plugins: [CHOICES, WEBSOCKETS],
     loader: { ".woff2": "file", ".svg": "copy" },
     bundle: true,
     splitting: true,

@@ -5,6 +5,9 @@ import { barsOf, sayRight, tallyHtml } from "../tally.ts";
 
 // Pure: what a student can do at a place, as HTML.
 
+const READ = "Read the two sides. Tap “Ready” when you have seen enough.";
+const LOOK = "Nobody voted here. Look at what your teacher shows.";
+
 /** What it is made from. */
 export interface Acting {
   readonly state: StudentState;
@@ -24,7 +27,9 @@ export function actKey({ state, vote }: Acting): string {
 /** The vote, the wait or the tally. */
 export function actHtml(acting: Acting): string {
   const { poll, place } = acting.state.shown;
-  if (!poll) return regionHtml();
+  if (!poll) {
+    return `<p class="wait" data-says>${place.step === "region" ? READ : LOOK}</p>`;
+  }
   if (poll.result) return tallyOf(acting);
   const { lesson } = acting;
   const question = questionOf(poll, lesson, place.quiz);
@@ -37,10 +42,6 @@ export function actHtml(acting: Acting): string {
       ? '<span class="vh">The vote is closed.</span>'
       : "";
   return `<h3 data-says>${question} ${closed}</h3><div class="options">${buttons.join("")}</div><p class="wait" data-in></p>`;
-}
-
-function regionHtml(): string {
-  return '<p class="wait" data-says>Read the two sides. Tap “Ready” when you have seen enough.</p>';
 }
 
 /** Below the options: what has happened, and what comes. */
