@@ -43,6 +43,8 @@ process.on("message", (message: CrowdOrder | "report") => {
   }, everyMs);
 });
 
+// Whoever started it has gone.
+process.once("disconnect", () => process.exit());
 process.send?.("ready");
 
 function join({ url, code, students }: CrowdOrder): Socket {

@@ -10,7 +10,8 @@ import type { Served } from "./served.ts";
 
 const CROWDS = 4;
 const JOINS_A_SECOND = 200;
-const STEPS = 20;
+/** With votes, and as many without. */
+const STEPS = 10;
 /** A teacher who hurries. */
 const STEP_MS = 1500;
 /** For the last step to arrive. */
@@ -29,6 +30,7 @@ export async function measureClass(
     extraHeaders: { Cookie: first.cookie },
   });
   const [state] = (await heard(teacher, "state")) as [TeacherState];
+  await idleAgain(served);
   const before = memoryOf(served);
 
   const crowds = startCrowds(Math.min(CROWDS, students));
@@ -50,10 +52,15 @@ export async function measureClass(
   const full = memoryOf(served);
 
   const busy = cpuOf(served);
-  const cpuOfJoins = (busy - idle) / students;
-  const shownAt = await showSteps(teacher, state.shown.place.lesson);
+  const { lesson } = state.shown.place;
+  const voted = await showSteps(teacher, 2, votingPlaces(lesson));
   await wait(SETTLE_MS);
-  const cpu = (cpuOf(served) - busy) / STEPS;
+  const quiet = cpuOf(served);
+  const parts = await partsOf(first.teacherUrl, lesson);
+  const shown = await showSteps(teacher, 2 + STEPS, parts);
+  await wait(SETTLE_MS);
+  const cpu = [busy - idle, quiet - busy, cpuOf(served) - quiet] as const;
+  const shownAt = new Map([...voted, ...shown]);
 
   const reports = await Promise.all(crowds.map(report));
   teacher.close();
@@ -71,7 +78,7 @@ export async function measureClass(
     `steps: ${shownAt.size}, heard ${delays.length} of ${shownAt.size * students} times, after ${times(delays)}`,
     `votes: ${votes.length} taken, each ${times(votes)}`,
     `memory: ${Math.round(before / 1024)} MB before, ${Math.round(full / 1024)} MB with all students: ${perStudent} KB a student`,
-    `processor time: ${cpuOfJoins.toFixed(1)} ms a join, ${Math.round(cpu)} ms a step with its votes and counts`,
+    `processor time: ${(cpu[0] / students).toFixed(1)} ms a join, ${Math.round(cpu[1] / STEPS)} ms a step with its votes and counts, ${Math.round(cpu[2] / STEPS)} ms one without`,
   ];
 }
 
@@ -81,23 +88,45 @@ function startCrowds(count: number): ChildProcess[] {
   return Array.from({ length: count }, () => fork(script, { execArgv }));
 }
 
-/** @returns when each step was sent, by its number */
+/** Steps of two questions in turn: the class votes, then sees the tally. */
+function votingPlaces(lesson: string): Place[] {
+  return Array.from({ length: STEPS }, (_, index) => ({
+    lesson,
+    part: null,
+    request: null,
+    quiz: Math.floor(index / 2) % 2,
+    step: index % 2 === 0 ? "predict" : "answers",
+  }));
+}
+
+/** Two parts in turn: nothing is asked, so nothing but the step is sent. */
+async function partsOf(url: string, lesson: string): Promise<Place[]> {
+  const page = await fetch(`${url}/class/lessons/${lesson}.json`);
+  const { stage } = (await page.json()) as {
+    stage: { parts: { region: string }[] };
+  };
+  const { parts } = stage;
+  return Array.from({ length: STEPS }, (_, index) => ({
+    lesson,
+    part: parts[index % Math.min(parts.length, 2)]?.region ?? null,
+    request: null,
+    quiz: null,
+    step: "region",
+  }));
+}
+
+/**
+ * @param from - the number of the first of them
+ * @returns when each step was sent, by its number
+ */
 async function showSteps(
   teacher: Socket,
-  lesson: string,
+  from: number,
+  places: readonly Place[],
 ): Promise<Map<number, number>> {
   const shownAt = new Map<number, number>();
-  let number = 1;
-  for (let index = 0; index < STEPS; index += 1) {
-    const place: Place = {
-      lesson,
-      part: null,
-      request: null,
-      quiz: Math.floor(index / 2) % 2,
-      step: index % 2 === 0 ? "predict" : "answers",
-    };
-    number += 1;
-    shownAt.set(number, Date.now());
+  for (const [index, place] of places.entries()) {
+    shownAt.set(from + index, Date.now());
     const reply = (await teacher.emitWithAck("show", place)) as Reply;
     if (!reply.ok) throw new Error(reply.why);
     await wait(STEP_MS);
@@ -110,6 +139,15 @@ async function report(crowd: ChildProcess): Promise<CrowdReport> {
   crowd.send("report");
   const [told] = (await answer) as [CrowdReport];
   return told;
+}
+
+/** The gallery draws its pages ahead when it starts: that is not measured. */
+async function idleAgain(served: Served): Promise<void> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    const before = cpuOf(served);
+    await wait(1000);
+    if (cpuOf(served) - before < 50) return;
+  }
 }
 
 function heard(socket: Socket, event: string): Promise<unknown[]> {
