@@ -37,6 +37,7 @@ describe("--help", () => {
       "watch",
       "compare",
       "practice",
+      "quiz",
       "present",
       "gallery",
       "diff",
@@ -90,6 +91,11 @@ describe("refusals", () => {
     [
       ["practice", "26", "3"],
       'There is no bug "3": there are 1 GET /hello answers 200 instead of 400, 2 GET /hello?name=%3Cb%3EAda answers with a bold name.',
+    ],
+    [["quiz", "27"], 'There is no lesson "27": there is 26 rate-limits.'],
+    [
+      ["quiz", "26"],
+      "The quiz asks in a terminal. In a browser it is on /revise/quiz: npm start.",
     ],
     [
       ["present", "26"],

@@ -95,6 +95,23 @@ export function addLearnerCommands(program: Command): void {
     );
 
   describe(
+    program.command("quiz"),
+    "Ask the quiz of a lesson, or of all, one question at a time",
+    ["quiz", "quiz 5", "quiz --progress decant-progress.json"],
+  )
+    .argument("[lesson]", "its number or name; all without")
+    .option(
+      "--progress <file>",
+      "keep the answers there: the file that the browser exports",
+    )
+    .action(
+      async (lesson: string | undefined, options: { progress?: string }) => {
+        const { quiz } = await import("../commands/quiz.ts");
+        await quiz(lesson, options);
+      },
+    );
+
+  describe(
     program.command("present"),
     "Check what would fail of a lesson in front of a class",
     ["present --check 11"],
