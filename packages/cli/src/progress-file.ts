@@ -1,11 +1,10 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { NO_PROGRESS, type Progress } from "@decant/revise";
 import {
-  NO_PROGRESS,
   NoProgressFile,
-  type Progress,
   readProgressFile,
   writeProgressFile,
-} from "@decant/revise";
+} from "@decant/revise/file";
 import { UserError } from "./user-error.ts";
 
 /**

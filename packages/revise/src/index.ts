@@ -5,11 +5,12 @@ export {
   type CardKind,
   type DifferenceCard,
   KINDS,
+  type QuizCard,
   type SaidAnswer,
   type TextCard,
 } from "./cards/model.ts";
+export { quizCardId, withAnswer } from "./progress/answer.ts";
 export {
-  withAnswer,
   withCard,
   withLesson,
   withMock,

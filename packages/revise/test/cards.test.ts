@@ -21,6 +21,9 @@ describe("the cards of all lessons", () => {
     expect(count("follow-up")).toBe(
       lessons.reduce((sum, { followUps }) => sum + followUps.length, 0),
     );
+    expect(count("quiz")).toBe(
+      lessons.reduce((sum, { quiz }) => sum + quiz.length, 0),
+    );
     expect(count("answer")).toBeGreaterThan(100);
     expect(count("difference")).toBeGreaterThan(100);
   });
@@ -49,6 +52,21 @@ describe("the cards of all lessons", () => {
 describe("the cards of a lesson", () => {
   const sessions = cardsOf(readLesson(`${ROOT}/apps/11-sessions`));
   const find = (id: string) => sessions.find((card) => card.id === id);
+
+  test("a question of the quiz, with its options and the right one", () => {
+    expect(find("11-sessions/quiz/1")).toMatchObject({
+      kind: "quiz",
+      question: "Who can read what is in `session` in Flask?",
+      options: [
+        "Only the server, which has the secret",
+        "Anyone who has the cookie",
+        "Only scripts of the same site",
+      ],
+      answer: expect.stringMatching(
+        /^\*\*Anyone who has the cookie\.\*\* The cookie is signed/,
+      ),
+    });
+  });
 
   test("a half-minute answer", () => {
     expect(find("11-sessions/half-minute")).toMatchObject({

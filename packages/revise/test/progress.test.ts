@@ -6,14 +6,18 @@ import {
 } from "../src/file/index.ts";
 import {
   NO_PROGRESS,
+  type Progress,
   parseProgress,
   progressIn,
+  quizCardId,
   stateOf,
   withAnswer,
+  withCard,
   withLesson,
   withMock,
   withNames,
 } from "../src/index.ts";
+import { rate } from "../src/schedule/index.ts";
 import { GOOD_CARD } from "./made-up.ts";
 
 const SESSIONS = {
@@ -170,6 +174,41 @@ test("an answer in the quiz is kept with its time, and the last one counts", () 
   const then = withAnswer(first, "11-sessions", 2, true, at(8));
   expect(progressIn(then, "11-sessions").quiz).toEqual({
     2: { right: true, at: 8 },
+  });
+});
+
+describe("a wrong answer in the quiz", () => {
+  const evening = new Date(2026, 10, 28, 21, 30);
+  const id = quizCardId("11-sessions", 2);
+  const answer = (progress: Progress, right: boolean) =>
+    withAnswer(progress, "11-sessions", 2, right, evening);
+
+  test("becomes a card that is due tomorrow", () => {
+    const state = stateOf(answer(NO_PROGRESS, false), id);
+    expect(state?.due).toBe(new Date(2026, 10, 29).getTime());
+    expect(state).toMatchObject({ reps: 1, lapses: 1, last: +evening });
+    expect(stateOf(answer(NO_PROGRESS, true), id)).toBeUndefined();
+  });
+
+  test("brings a card forward, which keeps what is known of it", () => {
+    const later = { ...GOOD_CARD, due: +evening * 2 };
+    const state = stateOf(answer(withCard(NO_PROGRESS, id, later), false), id);
+    expect(state).toMatchObject({
+      due: new Date(2026, 10, 29).getTime(),
+      first: GOOD_CARD.first,
+      difficulty: GOOD_CARD.difficulty,
+      reps: 2,
+    });
+  });
+
+  test("is kept in a file, and can be rated", () => {
+    const progress = answer(NO_PROGRESS, false);
+    expect(parseProgress(JSON.stringify(progress))).toEqual(progress);
+    const tomorrow = new Date(2026, 10, 29, 8);
+    const rated = rate(stateOf(progress, id), 3, tomorrow);
+    expect(rated.due).toBeGreaterThan(+tomorrow);
+    expect(rated.stability).toBeGreaterThan(1);
+    expect(rated.phase).toBe(2);
   });
 });
 

@@ -1,8 +1,8 @@
+import { markQuiz } from "../quiz/mark-quiz.page.ts";
 import { answerAddress, type QuizAnswer } from "../quiz/quiz-data.ts";
 import { onSite } from "../site/address.page.ts";
 import { all, one, write } from "../site/dom.page.ts";
 import { fetchJson } from "../site/fetch-json.page.ts";
-import { markQuiz } from "../site/progress.page.ts";
 import { folderShown } from "./folder.page.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Lesson } from "@decant/catalog";
+import { commonLedger, type Lesson } from "@decant/catalog";
 import { cardsOf, makeCards } from "@decant/revise/cards";
 import { once } from "../once.ts";
 import { plainText, renderInline, renderProse } from "../render/markdown.ts";
@@ -57,6 +57,7 @@ export function viewModes(lessons: readonly Lesson[]) {
     quiz: sum(({ quiz }) => quiz.length),
     questions: lessons.length,
     bugs: sum(({ bugs }) => bugs.length),
+    differences: commonLedger().length + sum(({ ledger }) => ledger.length),
   };
 }
 

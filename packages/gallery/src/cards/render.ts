@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<Card["kind"], string>> = {
   "follow-up": "follow-up",
   answer: "what does it answer?",
   difference: "difference",
+  quiz: "quiz",
 };
 
 /** Renders the cards of one lesson, by id. */
@@ -72,7 +73,12 @@ function rendererOf(lesson: Lesson) {
       const back = `${valuesHtml(card, styleOf)}<p>${why}</p>`;
       return { front: requestHtml(card), back };
     }
-    return { front: "", back: renderProse(card.answer, context) };
+    const back = renderProse(card.answer, context);
+    if (card.kind !== "quiz") return { front: "", back };
+    const options = card.options.map(
+      (text) => `<li>${renderInline(text, context)}</li>`,
+    );
+    return { front: `<ul>${options.join("")}</ul>`, back };
   };
 }
 
@@ -82,7 +88,8 @@ function seeOf(card: Card): CardHtml["see"] {
     return { address: lesson, text: "See it run" };
   }
   if (!("request" in card)) {
-    const address = `${lesson}?read=follow-ups`;
+    const read = card.kind === "quiz" ? "quiz" : "follow-ups";
+    const address = `${lesson}?read=${read}`;
     return { address, text: "See the lesson" };
   }
   const { number, name } = card.request;

@@ -1,6 +1,7 @@
 import type { Lesson } from "@decant/catalog";
 import express, { type Router } from "express";
 import { capitalized } from "../answers/text.ts";
+import { viewModes } from "../cards/cards.ts";
 import { once } from "../once.ts";
 import { renderInline, renderProse } from "../render/markdown.ts";
 import type { Shelf } from "../shelf.ts";
@@ -19,9 +20,11 @@ export function mockRoutes({
   const questions = once(mockQuestions);
 
   router.get("/", (_req, res) => {
-    const asked = questions(shelf().lessons);
+    const { lessons } = shelf();
+    const asked = questions(lessons);
     const topics = [...new Set(asked.map(({ topic }) => topic))];
     const view = {
+      modes: viewModes(lessons),
       lessons: asked,
       topics: topics.map((name) => ({ name, title: capitalized(name) })),
     };

@@ -23,7 +23,7 @@ export function endHtml({ lessons }: QuizData, round: Round): string {
 }
 
 /** `34 of 97 right`: by the last answer to each. */
-export function scoreSentence(questions: readonly Question[]): string {
+function scoreSentence(questions: readonly Question[]): string {
   const right = questions.filter(wasRight).length;
   return `${right} of ${questions.length} right`;
 }

@@ -1,10 +1,13 @@
+import { quizCardId, stateOf } from "@decant/revise";
+import { showModes } from "../cards/modes.page.ts";
 import { onSite } from "../site/address.page.ts";
 import { all, one, write } from "../site/dom.page.ts";
 import { fetchJson } from "../site/fetch-json.page.ts";
 import { watchKeys } from "../site/keys.page.ts";
-import { markQuiz } from "../site/progress.page.ts";
-import { endHtml, scoreSentence } from "./end.page.ts";
+import { loadProgress } from "../site/progress.page.ts";
+import { endHtml } from "./end.page.ts";
 import { type Answered, isRight, questionHtml } from "./html.ts";
+import { markQuiz } from "./mark-quiz.page.ts";
 import {
   answerAddress,
   type Question,
@@ -36,7 +39,7 @@ export function playQuiz(data: QuizData): void {
     go.hidden = !question;
     go.textContent = "Answer";
     write("[data-place]", placeIn(data, round));
-    write("[data-score]", scoreSentence(data.questions));
+    showModes();
     write("[data-verdict]", "");
     showCode(question);
     showBar(round);
@@ -68,8 +71,8 @@ export function playQuiz(data: QuizData): void {
     go.textContent = "Next";
     go.focus({ preventScroll: true });
     markQuiz(question.folder, question.number, right);
-    write("[data-verdict]", right ? "Right." : "Not yet.");
-    write("[data-score]", scoreSentence(data.questions));
+    write("[data-verdict]", right ? "Right." : notYet(question));
+    showModes();
   };
 
   const goTo = (address: string) => {
@@ -111,6 +114,12 @@ export function playQuiz(data: QuizData): void {
     ),
   );
   draw();
+}
+
+/** A browser that keeps nothing brings nothing back. */
+function notYet({ folder, number }: Question): string {
+  const isKept = stateOf(loadProgress(), quizCardId(folder, number));
+  return isKept ? "Not yet. It comes back as a card tomorrow." : "Not yet.";
 }
 
 function roundNow(data: QuizData): Round {

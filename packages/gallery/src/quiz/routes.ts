@@ -1,5 +1,6 @@
 import { findLesson } from "@decant/catalog";
 import express, { type Response, type Router } from "express";
+import { viewModes } from "../cards/cards.ts";
 import { once } from "../once.ts";
 import type { Shelf } from "../shelf.ts";
 import { onlyOwnPages } from "../site/security.ts";
@@ -24,7 +25,11 @@ export function quizRoutes({
   const dataOf = once(quizData);
 
   const show = (res: Response, round: Round, answered?: Answered) => {
-    const view = viewQuiz(dataOf(shelf().lessons), round, answered);
+    const { lessons } = shelf();
+    const view = {
+      modes: viewModes(lessons),
+      ...viewQuiz(dataOf(lessons), round, answered),
+    };
     res.send(render("quiz/quiz.njk", { page: "quiz", ...view }));
   };
 

@@ -2,7 +2,6 @@ import {
   NO_PROGRESS,
   type Progress,
   parseProgress,
-  withAnswer,
   withLesson,
   withNames,
 } from "@decant/revise";
@@ -39,21 +38,6 @@ export function markSent(folder: string, request: string): void {
     withLesson(progress, folder, ({ sent }) => ({
       sent: withNames(sent, request),
     })),
-  );
-}
-
-/**
- * A question of the quiz was answered; the last answer counts.
- *
- * @param question - its number, from 1
- */
-export function markQuiz(
-  folder: string,
-  question: number,
-  right: boolean,
-): void {
-  update((progress) =>
-    withAnswer(progress, folder, question, right, new Date()),
   );
 }
 

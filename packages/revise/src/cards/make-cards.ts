@@ -17,17 +17,22 @@ import {
   type CardRequest,
   type DifferenceCard,
   KINDS,
+  type QuizCard,
   type TextCard,
 } from "./model.ts";
 import { slugOf, uniqueIds } from "./slug.ts";
 
 type Bare<T> = Omit<T, "folder" | "number" | "topic" | "slug">;
-type BareCard = Bare<TextCard> | Bare<AnswerCard> | Bare<DifferenceCard>;
+type BareCard =
+  | Bare<TextCard>
+  | Bare<AnswerCard>
+  | Bare<DifferenceCard>
+  | Bare<QuizCard>;
 
 /**
  * Makes the cards of all lessons, in the order in which new ones come: first
  * every half-minute answer, then the follow-up questions, then what programs
- * answer, then the rows of the ledgers.
+ * answer, then the rows of the ledgers, then the quizzes.
  *
  * @param lessons - by number
  */
@@ -45,6 +50,7 @@ export function cardsOf(lesson: Lesson): Card[] {
     ...textCards(lesson),
     ...answerCards(lesson, pair),
     ...differenceCards(lesson, pair),
+    ...quizCards(lesson),
   ].map((card) => ({
     ...card,
     id: unique(`${folder}/${card.id}`),
@@ -126,6 +132,21 @@ function differenceCards(lesson: Lesson, pair: readonly Side[]): BareCard[] {
         why: row.why,
       };
     });
+}
+
+/** By their numbers, as the progress counts the answers. */
+function quizCards({ quiz }: Lesson): Bare<QuizCard>[] {
+  return quiz.flatMap(({ question, options }, index) => {
+    const right = options.find((option) => option.right);
+    if (!right) return [];
+    return {
+      id: `quiz/${index + 1}`,
+      kind: "quiz" as const,
+      question,
+      options: options.map(({ text }) => text),
+      answer: `**${right.text}.** ${right.reason}`,
+    };
+  });
 }
 
 function sayRequests({ requests }: LedgerRow): string {

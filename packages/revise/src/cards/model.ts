@@ -6,6 +6,7 @@ export const KINDS = [
   "follow-up",
   "answer",
   "difference",
+  "quiz",
 ] as const;
 export type CardKind = (typeof KINDS)[number];
 
@@ -50,7 +51,16 @@ export interface DifferenceCard extends CardBase {
   readonly why: string;
 }
 
-export type Card = TextCard | AnswerCard | DifferenceCard;
+/** A question of the quiz: which is right, and why? */
+export interface QuizCard extends CardBase {
+  readonly kind: "quiz";
+  /** Markdown, each on one line. */
+  readonly options: readonly string[];
+  /** Markdown. */
+  readonly answer: string;
+}
+
+export type Card = TextCard | AnswerCard | DifferenceCard | QuizCard;
 
 export interface CardRequest {
   /** From 1, in the lesson. */

@@ -24,7 +24,10 @@ function sidesOf(card: Card, render: RenderMarkdown): [string, string] {
     const why = render(card.why, true);
     return [requestHtml(card), `${valuesHtml(card)}<p>${why}</p>`];
   }
-  return ["", render(card.answer, false)];
+  const answer = render(card.answer, false);
+  if (card.kind !== "quiz") return ["", answer];
+  const options = card.options.map((text) => `<li>${render(text, true)}</li>`);
+  return [`<ul>${options.join("")}</ul>`, answer];
 }
 
 function requestHtml({ request }: AnswerCard | DifferenceCard): string {

@@ -26,19 +26,6 @@ export function withNames(
   return [...new Set([...names, ...more])].slice(0, MOST);
 }
 
-/** The same progress, with a question of the quiz answered. */
-export function withAnswer(
-  progress: Progress,
-  folder: string,
-  question: number,
-  right: boolean,
-  now: Date,
-): Progress {
-  return withLesson(progress, folder, ({ quiz }) => ({
-    quiz: { ...quiz, [question]: { right, at: now.getTime() } },
-  }));
-}
-
 /** The same progress, with a card rated. */
 export function withCard(
   progress: Progress,
