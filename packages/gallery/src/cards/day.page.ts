@@ -3,7 +3,6 @@ import { onSite } from "../site/address.page.ts";
 import { fetchJson } from "../site/fetch-json.page.ts";
 import { loadProgress } from "../site/progress.page.ts";
 import type { CardIndex } from "./cards.ts";
-import { showModes } from "./modes.page.ts";
 import { drawQueue } from "./queue.page.ts";
 import { drawWeek } from "./week.page.ts";
 
@@ -33,7 +32,7 @@ export function drawDay(index: CardIndex, topic: string): Today {
   const day = today(ids, progress, now);
   drawQueue(day, new Map(index.cards));
   drawWeek(progress, now);
-  showModes();
+  void import("./modes.page.ts").then((modes) => modes.showModes());
   return day;
 }
 
