@@ -75,6 +75,10 @@ test("a class follows, predicts, sees the answers, and votes again", async ({
   await expect(ada.locator("[data-says]")).toHaveText(
     "You said Body. 1 of 2 had it.",
   );
+  await ada.getByRole("button", { name: "Back to the code" }).click();
+  await expect(ada.locator("[data-code]")).toBeVisible();
+  await ada.getByRole("button", { name: "Back to the answers" }).click();
+  await expect(ada.locator("[data-code]")).toBeHidden();
   await expect(chen.locator("[data-says]")).toHaveText(
     "You did not vote. 1 of 2 had it.",
   );

@@ -63,6 +63,10 @@ function tallyOf({ state, lesson, answers, vote }: Acting): string {
   const [bars = [], ...earlier] = rounds
     .map((votes) => barsOf(options, votes, right, vote))
     .toReversed();
+  const flip =
+    place.quiz === null
+      ? '<button class="btn" type="button" data-flip>Back to the code</button>'
+      : "";
   const question =
     place.quiz === null
       ? ""
@@ -70,7 +74,7 @@ function tallyOf({ state, lesson, answers, vote }: Acting): string {
   const chosen = options.find(({ id }) => id === vote)?.html;
   const said = chosen ? `You said ${chosen}. ` : "You did not vote. ";
   const before = earlier.map((some) => ` Before: ${sayRight(some)}.`).join("");
-  return `${question}${tallyHtml(bars, place.quiz === null ? "short" : "long")}<p data-says>${said}${sayRight(bars)} had it.${before}</p>${reasonsHtml(place.quiz, answers)}`;
+  return `${question}${tallyHtml(bars, place.quiz === null ? "short" : "long")}<p data-says>${said}${sayRight(bars)} had it.${before}</p>${flip}${reasonsHtml(place.quiz, answers)}`;
 }
 
 function reasonsHtml(

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import request from "supertest";
+import type { Classroom } from "../../src/class/classroom.ts";
+import type { ClassAnswers, ClassLesson } from "../../src/class/lesson.ts";
+import { createGallery, type Gallery } from "../../src/index.ts";
+import { ROOT } from "../made-up.ts";
+
+// The first page waits for the grammars, and the machine may be busy.
+jest.setTimeout(60_000);
+
+const LESSON = "/class/lessons/11-sessions";
+const ROOM: Classroom = {
+  code: "ABCDEF",
+  url: "http://192.168.1.20:3000",
+  admitTeacher: (res) => void res.append("Set-Cookie", "decant-teacher=secret"),
+  exportVotes: () => "lesson,votes\n",
+};
+
+let closed: Gallery;
+let open: Gallery;
+
+beforeAll(async () => {
+  closed = await createGallery({ root: ROOT });
+  open = await createGallery({ root: ROOT, room: ROOM });
+});
+afterAll(() => Promise.all([closed.close(), open.close()]));
+
+test("GET /class without a class says how to open one", async () => {
+  const { text, headers } = await request(closed.app).get("/class").expect(200);
+  expect(text).toContain("npm start -- --class");
+  expect(headers["set-cookie"]).toBeUndefined();
+});
+
+test.each(["/class/projector", "/class/votes.csv"])(
+  "GET %s without a class is 404",
+  async (path) => {
+    const { status } = await request(closed.app).get(path);
+    expect(status).toBe(404);
+  },
+);
+
+test("GET /class with a class is the console, which lets its teacher in", async () => {
+  const { text, headers } = await request(open.app).get("/class").expect(200);
+  expect(headers["set-cookie"]).toEqual(["decant-teacher=secret"]);
+  expect(text).toContain("ABCDEF");
+  expect(text).toContain("192.168.1.20:3000/join");
+  expect(text).toContain("<svg");
+  expect(text).not.toMatch(/ style=|<style|undefined/);
+});
+
+test("GET /class/projector has the address and the code, and no cookie", async () => {
+  const { text, headers } = await request(open.app)
+    .get("/class/projector")
+    .expect(200);
+  expect(text).toContain("192.168.1.20:3000/join");
+  expect(headers["set-cookie"]).toBeUndefined();
+  expect(text.match(/<main/g)).toHaveLength(1);
+  expect(text.match(/<h1/g)).toHaveLength(1);
+});
+
+test("GET /class/votes.csv is a file to save", async () => {
+  const { text, headers } = await request(open.app)
+    .get("/class/votes.csv")
+    .expect(200);
+  expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
+  expect(headers["content-disposition"]).toBe("attachment; filename=class.csv");
+  expect(text).toBe("lesson,votes\n");
+});
+
+test("GET of a lesson says nothing of what is right, and is asked for again", async () => {
+  const response = await request(open.app)
+    .get(`${LESSON}.json`)
+    .expect(200)
+    .expect("Cache-Control", "private, no-cache");
+  const lesson = response.body as ClassLesson;
+  expect(lesson.name).toBe("Sessions");
+  expect(lesson.panes).toHaveLength(lesson.stage.parts.length);
+  expect(lesson.panes.join("")).toContain("set_session");
+  expect(JSON.stringify(lesson.quiz)).not.toMatch(/right|reason/);
+  await request(open.app)
+    .get(`${LESSON}.json`)
+    .set("If-None-Match", response.get("ETag") ?? "")
+    .expect(304);
+});
+
+test("GET of a lesson's answers has what is revealed", async () => {
+  const { body } = await request(open.app)
+    .get(`${LESSON}/answers.json`)
+    .expect(200);
+  const { requests, quiz } = body as ClassAnswers;
+  expect(requests["Set"]?.truth).toBe("In the header Set-Cookie.");
+  expect(requests["Set"]?.differs).toBe(true);
+  expect(requests["Set"]?.panels.why).toContain("Base64");
+  expect(quiz[0]?.right).toEqual([1]);
+});
+
+test.each([
+  "/class/lessons/99-none.json",
+  "/class/lessons/99-none/answers.json",
+  "/class/lessons/sessions.json",
+])("GET %s is 404", async (path) => {
+  const { status } = await request(open.app).get(path);
+  expect(status).toBe(404);
+});
+
+test("students get no notes for the teacher", async () => {
+  await request(open.app).get(`${LESSON}/notes.json`).expect(200);
+  if (!open.students) throw new Error("a class");
+  const students = request(open.students);
+  const host = "192.168.1.20:3000";
+  await students.get(`${LESSON}/notes.json`).set("Host", host).expect(404);
+  await students.get(`${LESSON}.json`).set("Host", host).expect(200);
+  const { text } = await students
+    .get("/join?code=abc%22%3E%3Cb%3E")
+    .set("Host", host)
+    .expect(200);
+  expect(text).toContain('value="abc&quot;&gt;&lt;b&gt;"');
+});
+
+test("the lessons lead a class back to its room, the gallery's own do not", async () => {
+  const back = '<a class="back-to-class" href="/room">';
+  if (!open.students) throw new Error("a class");
+  const { text } = await request(open.students)
+    .get("/lessons/11-sessions")
+    .set("Host", "192.168.1.20:3000")
+    .expect(200);
+  expect(text).toContain(back);
+  const own = await request(open.app).get("/lessons/11-sessions").expect(200);
+  expect(own.text).not.toContain(back);
+});
