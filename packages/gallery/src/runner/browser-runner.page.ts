@@ -12,13 +12,11 @@ import { createRunner } from "@decant/sandbox/page";
 import type { LessonData } from "../answers/data.ts";
 import { onSite } from "../site/address.page.ts";
 import { fetchJson } from "../site/fetch-json.page.ts";
-import { hideLoading, showLoading } from "./loading.page.ts";
+import { beginLoading, endLoading, showLoading } from "./loading.page.ts";
 
 const sandbox = createRunner(
   new URL(onSite("/sandbox/"), location.href).href,
-  (progress) => {
-    if (asking > 0) showLoading(progress);
-  },
+  showLoading,
 );
 
 /** After these a side has no state that the next request could meet. */
@@ -115,6 +113,7 @@ async function* sendTo(
     (one) => one.side === side.name && ["all", name].includes(one.request),
   );
   asking += 1;
+  beginLoading();
   try {
     const opened = keep(folder, side);
     for await (const event of opened.send(request, name, signal)) {
@@ -127,7 +126,7 @@ async function* sendTo(
     }
   } finally {
     asking -= 1;
-    if (asking === 0) hideLoading();
+    if (asking === 0) endLoading();
   }
 }
 

@@ -2,18 +2,26 @@ import type { Progress } from "@decant/sandbox/page";
 
 const MEGABYTE = 1024 * 1024;
 /** What is sooner there needs no words. */
-const PATIENCE_MS = 400;
+const PATIENCE_MS = 600;
 
-let began = 0;
 let box: HTMLElement | undefined;
+let last: Progress = { loaded: 0, total: 0 };
+let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Shows how many megabytes of what a lesson needs have come. */
-export function showLoading({ loaded, total }: Progress): void {
-  began ||= performance.now();
-  if (performance.now() - began < PATIENCE_MS) return;
-  box ??= makeBox();
-  const [bar, words] = box.children;
-  if (bar instanceof HTMLProgressElement) {
+/** Says after a moment what an answer waits for. */
+export function beginLoading(): void {
+  timer ??= setTimeout(() => {
+    box = makeBox();
+    showLoading(last);
+  }, PATIENCE_MS);
+}
+
+/** How many megabytes of what a lesson needs have come. */
+export function showLoading(progress: Progress): void {
+  last = progress;
+  const [bar, words] = box?.children ?? [];
+  const { loaded, total } = progress;
+  if (bar instanceof HTMLProgressElement && total > 0) {
     bar.max = total;
     bar.value = loaded;
   }
@@ -21,12 +29,13 @@ export function showLoading({ loaded, total }: Progress): void {
     (bytes / MEGABYTE).toFixed(1),
   );
   words?.replaceChildren(
-    loaded < total ? `Loaded ${done} of ${all} MB` : "Loaded. It starts…",
+    loaded < total ? `Loaded ${done} of ${all} MB` : "It starts…",
   );
 }
 
-export function hideLoading(): void {
-  began = 0;
+export function endLoading(): void {
+  clearTimeout(timer);
+  timer = undefined;
   box?.remove();
   box = undefined;
 }
