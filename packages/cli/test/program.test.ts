@@ -38,6 +38,7 @@ describe("--help", () => {
       "compare",
       "practice",
       "quiz",
+      "cards",
       "present",
       "gallery",
       "diff",

@@ -26,8 +26,29 @@ const PROGRESS = {
       bugs: ["fixation"],
     },
   },
+  cards: {
+    "11-sessions/half-minute": dueAt(0),
+    "11-sessions/answer/set": dueAt(0),
+    "12-cookies/half-minute": dueAt(0),
+    "13-database/half-minute": dueAt(4e12),
+  },
   last: { folder: "11-sessions", chapter: "login" },
 };
+
+function dueAt(due: number) {
+  return {
+    due,
+    first: 0,
+    last: 0,
+    stability: 2.3,
+    difficulty: 5,
+    interval: 2,
+    step: 0,
+    reps: 1,
+    lapses: 0,
+    phase: 2,
+  };
+}
 
 test("axe finds nothing, without and with progress", async ({ page }) => {
   await page.goto("/");
@@ -45,7 +66,7 @@ test("progress is shown with each lesson, and where to go on", async ({
   await page.goto("/");
   await expect(
     page.getByRole("link", {
-      name: "11 How do you use sessions in Flask? (25% read and run, 1 of 4 in the quiz, 1 of 6 bugs found)",
+      name: "11 How do you use sessions in Flask? (25% read and run, 1 of 4 in the quiz, 1 of 6 bugs found, 2 cards due)",
     }),
   ).toBeVisible();
   await expect(
@@ -55,6 +76,12 @@ test("progress is shown with each lesson, and where to go on", async ({
   ).toBeVisible();
   await expect(page.locator(".ring.full")).toHaveCount(1);
   await expect(page.locator(".shelf .pips .found")).toHaveCount(1);
+  await expect(page.locator(".shelf .due:not(:empty)")).toHaveText([
+    "2 due",
+    "1 due",
+  ]);
+  const door = page.getByRole("link", { name: "Revise", exact: false });
+  await expect(door.last()).toContainText("3 cards are due.");
 
   const card = page.getByRole("link", { name: /Go on where you were/ });
   await expect(card).toContainText("11How do you use sessions in Flask?");
@@ -127,6 +154,14 @@ test("the letters of the doors open them, for the lesson in focus", async ({
   await page.goto("/");
   await page.keyboard.press("c");
   await expect(page).toHaveURL("/compare");
+
+  await page.goto("/");
+  await page.keyboard.press("r");
+  await expect(page).toHaveURL("/revise");
+
+  await page.goto("/");
+  await page.keyboard.press("b");
+  await expect(page).toHaveURL(/\/lessons\/01-what-is-flask\?bug=/);
 
   await page.goto("/");
   await page.keyboard.type("11c");

@@ -66,7 +66,7 @@ describe("GET /", () => {
       "/lessons/07-made-up",
       "/compare",
       "/lessons/07-made-up/present",
-      "/lessons/07-made-up?bug=slip",
+      "/revise",
     ]);
     for (const door of doors)
       await request(made.app)

@@ -112,6 +112,18 @@ export function addLearnerCommands(program: Command): void {
     );
 
   describe(
+    program.command("cards"),
+    "Recall today's cards, and rate how well you knew them",
+    ["cards", "cards 11 12", "cards --progress decant-progress.json"],
+  )
+    .argument("[lessons...]", "their numbers or names; all without")
+    .option("--progress <file>", "keep it in a file that the website exported")
+    .action(async (lessons: string[], options: { progress?: string }) => {
+      const { cards } = await import("../commands/cards.ts");
+      await cards(lessons, options);
+    });
+
+  describe(
     program.command("present"),
     "Check what would fail of a lesson in front of a class",
     ["present --check 11"],

@@ -24,11 +24,17 @@ export function watchDoors(): void {
     const link = document.querySelector<HTMLAnchorElement>(
       `[data-door="${door}"]`,
     );
-    const row = focused() ?? one("[data-lesson].last");
+    const row =
+      focused() ?? one("[data-lesson].last") ?? (link ? null : firstWithBug());
     const address = row ? addressOf(door, row) : link?.href;
     if (address) location.assign(address);
   };
-  const keys: Keys = { c: open("compare"), t: open("teach"), b: open("hunt") };
+  const keys: Keys = {
+    c: open("compare"),
+    t: open("teach"),
+    b: open("hunt"),
+    r: () => one("[data-door='revise']")?.click(),
+  };
   if (!one("[data-door]")) return;
   watchKeys({
     ...keys,
@@ -38,6 +44,10 @@ export function watchDoors(): void {
 
 function focused(): HTMLElement | undefined {
   return all("[data-lesson]").find((row) => row === document.activeElement);
+}
+
+function firstWithBug(): HTMLElement | null {
+  return one('[data-lesson]:not([data-bugs=""])');
 }
 
 /** A door's address for one lesson; nothing, where it has no bug to hunt. */

@@ -15,7 +15,6 @@ export function viewFront(lessons: readonly Lesson[]) {
     last: lessons.at(-1)?.number ?? 0,
     bugs: lessons.reduce((sum, { bugs }) => sum + bugs.length, 0),
     first: lessons[0]?.folder,
-    firstBug: lessons.find(({ bugs }) => bugs.length > 0),
     topics: groupByTopic(lessons),
   };
 }

@@ -1,4 +1,9 @@
-import { type LessonProgress, progressIn } from "@decant/revise";
+import {
+  countDue,
+  type LessonProgress,
+  type Progress,
+  progressIn,
+} from "@decant/revise";
 import { onSite } from "../site/address.page.ts";
 import { all, one } from "../site/dom.page.ts";
 import { loadProgress } from "../site/progress.page.ts";
@@ -18,8 +23,9 @@ interface Row {
  */
 export function showProgress(): void {
   const progress = loadProgress();
+  const now = new Date();
   const { last } = progress;
-  if (Object.keys(progress.lessons).length > 0) {
+  if (isAnything(progress)) {
     document.documentElement.dataset["progress"] = "kept";
   } else delete document.documentElement.dataset["progress"];
 
@@ -28,9 +34,19 @@ export function showProgress(): void {
     const row = readRow(link);
     const isLast = last?.folder === folder;
     link.classList.toggle("last", isLast);
-    showRow(row, progressIn(progress, folder));
+    const due = countDue(progress, now, folder);
+    showRow(row, progressIn(progress, folder), due);
     if (isLast) showGoOn(row, last.chapter);
   }
+  const due = countDue(progress, now);
+  if (due > 0) {
+    const words = due === 1 ? "1 card is due" : `${due} cards are due`;
+    one("[data-due-today]")?.replaceChildren(`${words}.`);
+  }
+}
+
+function isAnything({ lessons, cards }: Progress): boolean {
+  return [lessons, cards].some((kept) => Object.keys(kept).length > 0);
 }
 
 function readRow(link: HTMLElement): Row {
@@ -44,7 +60,7 @@ function readRow(link: HTMLElement): Row {
   };
 }
 
-function showRow(row: Row, done: LessonProgress): void {
+function showRow(row: Row, done: LessonProgress, due: number): void {
   const { link, chapters, bugs } = row;
   const known = new Set(chapters.map(([id]) => id));
   const read = done.chapters.filter((id) => known.has(id)).length;
@@ -58,6 +74,7 @@ function showRow(row: Row, done: LessonProgress): void {
   ring?.classList.toggle("full", share === 1);
   const score = answers.length > 0 ? `${right}/${row.quiz}` : "";
   one(".score", link)?.replaceChildren(score);
+  one(".due", link)?.replaceChildren(due > 0 ? `${due} due` : "");
   for (const [index, pip] of all(".pips i", link).entries()) {
     pip.classList.toggle("found", index < found);
   }
@@ -65,6 +82,7 @@ function showRow(row: Row, done: LessonProgress): void {
     share > 0 ? `${Math.round(share * 100)}% read and run` : "",
     score && `${right} of ${row.quiz} in the quiz`,
     found > 0 ? `${found} of ${bugs.length} bugs found` : "",
+    due > 0 ? `${due} card${due === 1 ? "" : "s"} due` : "",
   ]);
 }
 
