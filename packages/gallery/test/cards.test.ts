@@ -101,6 +101,7 @@ test("the deck for Anki is a file to be saved", async () => {
 test.each(["/revise/99-nothing", "/revise/99-nothing.json", "/revise/x.apkg"])(
   "%s is not there",
   async (address) => {
-    await get(address).expect(404);
+    const { status } = await get(address);
+    expect(status).toBe(404);
   },
 );

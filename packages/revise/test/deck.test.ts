@@ -43,7 +43,7 @@ describe("a deck", () => {
       database,
       "SELECT due, type, queue, reps, usn FROM cards ORDER BY nid",
     );
-    expect(places).toEqual(cards.map((_, at) => [at + 1, 0, 0, 0, -1]));
+    expect(places).toEqual(cards.map((_, index) => [index + 1, 0, 0, 0, -1]));
     database.close();
   });
 

@@ -14,6 +14,9 @@ export function showFront(card: Card, place: string): string[] {
     colors.dim(label),
     ...wrapText(plainText(card.question), terminalWidth()).map(colors.bold),
     ...("request" in card ? ["", ...indented(card.request.raw)] : []),
+    ...(card.kind === "quiz"
+      ? ["", ...card.options.map((text) => `  - ${plainText(text)}`)]
+      : []),
     ...(card.kind === "answer"
       ? card.code.flatMap(({ label: side, file, text }) => [
           "",

@@ -78,11 +78,7 @@ function fill(part: number, whole: number): void {
 
 function put(selector: string, html: string): void {
   const element = one(selector);
-  if (!element) return;
-  element.innerHTML = html;
-  for (const link of all('a[href^="/"]', element)) {
-    link.setAttribute("href", onSite(link.getAttribute("href") ?? ""));
-  }
+  if (element) element.innerHTML = html;
 }
 
 function show(...selectors: readonly string[]): void {
