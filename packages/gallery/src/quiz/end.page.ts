@@ -2,7 +2,7 @@ import { progressIn } from "@decant/revise";
 import { onSite } from "../site/address.page.ts";
 import { loadProgress } from "../site/progress.page.ts";
 import type { Question, QuizData } from "./quiz-data.ts";
-import { addressOf, type Round } from "./round.ts";
+import { queryOf, type Round } from "./round.ts";
 
 /** What stands after the last question: what was not right leads to its lesson. */
 export function endHtml({ lessons }: QuizData, round: Round): string {
@@ -18,7 +18,7 @@ export function endHtml({ lessons }: QuizData, round: Round): string {
   const list =
     links.length > 0 ? `<p>Read again:</p><ul>${links.join("")}</ul>` : "";
   const seed = Date.now().toString(36);
-  const again = onSite(addressOf({ ...round, seed, at: 1 }));
+  const again = queryOf({ ...round, seed, at: 1 });
   return `<h2>${scoreSentence(questions)}</h2>${list}<p><a class="btn" href="${again}">Once more</a></p>`;
 }
 

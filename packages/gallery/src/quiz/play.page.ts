@@ -14,7 +14,7 @@ import {
   type QuizAnswer,
   type QuizData,
 } from "./quiz-data.ts";
-import { addressOf, daySeed, placeIn, type Round, readRound } from "./round.ts";
+import { daySeed, placeIn, queryOf, type Round, readRound } from "./round.ts";
 
 /** Asks the questions that the address chooses, one at a time. */
 export function playQuiz(data: QuizData): void {
@@ -75,14 +75,14 @@ export function playQuiz(data: QuizData): void {
     showModes();
   };
 
-  const goTo = (address: string) => {
-    history.replaceState(history.state, "", onSite(address));
+  const goTo = (query: string) => {
+    history.replaceState(history.state, "", query);
     round = roundNow(data);
     draw();
   };
 
   const next = () => {
-    goTo(addressOf({ ...round, at: round.at + 1 }));
+    goTo(queryOf({ ...round, at: round.at + 1 }));
     one("input[type=radio]", asked)?.focus({ preventScroll: true });
     scrollTo(0, 0);
   };
@@ -98,7 +98,7 @@ export function playQuiz(data: QuizData): void {
     if (event.detail > 0) setTimeout(() => void answer());
   });
   watchFilter((topic, lesson) =>
-    goTo(addressOf({ topic, lesson, seed: round.seed, at: 1 })),
+    goTo(queryOf({ topic, lesson, seed: round.seed, at: 1 })),
   );
   watchKeys(
     Object.fromEntries(

@@ -59,14 +59,14 @@ export function readRound(
   };
 }
 
-/** The address of a place in a round. */
-export function addressOf({ topic, lesson, seed, at }: Wish): string {
+/** What the address of a place in a round says after its path. */
+export function queryOf({ topic, lesson, seed, at }: Wish): string {
   const query = new URLSearchParams({
     ...(topic && { topic }),
     ...(lesson ? { lesson } : { seed }),
     at: String(at),
   });
-  return `/revise/quiz?${query.toString()}`;
+  return `?${query.toString()}`;
 }
 
 /** `11 Sessions, 1 of 4` */

@@ -1,7 +1,7 @@
 import { capitalized } from "../answers/text.ts";
 import { type Answered, isRight, questionHtml } from "./html.ts";
 import type { QuizData } from "./quiz-data.ts";
-import { addressOf, placeIn, type Round } from "./round.ts";
+import { placeIn, queryOf, type Round } from "./round.ts";
 
 /** All that `quiz.njk` shows. */
 export function viewQuiz(data: QuizData, round: Round, answered?: Answered) {
@@ -17,6 +17,6 @@ export function viewQuiz(data: QuizData, round: Round, answered?: Answered) {
     html: question && questionHtml(question, answered),
     verdict: answered ? (isRight(answered) ? "Right." : "Not yet.") : "",
     code: question ? `/lessons/${question.folder}` : "",
-    next: answered ? addressOf({ ...round, at: at + 1 }) : "",
+    next: answered ? `/revise/quiz${queryOf({ ...round, at: at + 1 })}` : "",
   };
 }
