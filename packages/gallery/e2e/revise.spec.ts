@@ -30,7 +30,9 @@ test.describe("the quiz", () => {
     await expectNoViolations(page);
 
     await asked.getByText("Only the server, which has the secret").click();
-    await expect(page.locator("[data-verdict]")).toHaveText(/^Not yet\./);
+    await expect(page.locator("[data-verdict]")).toHaveText(
+      "Not yet. It comes back as a card tomorrow.",
+    );
     await expect(asked.locator(".wrong")).toContainText(
       "Wrong. The secret makes the signature.",
     );
@@ -223,6 +225,18 @@ test.describe("the mock interview", () => {
     await page.emulateMedia({ media: "print" });
     await expect(page.locator("[data-plan]")).toBeHidden();
     await expect(page.locator("[data-last]")).toBeVisible();
+  });
+
+  test.describe("without a script", () => {
+    test.use({ javaScriptEnabled: false });
+
+    test("says what it needs, and offers nothing dead", async ({ page }) => {
+      await page.goto("/revise/mock");
+      await expect(
+        page.getByText("The mock interview needs JavaScript"),
+      ).toBeVisible();
+      await expect(page.getByRole("button", { name: "Start" })).toBeHidden();
+    });
   });
 
   test("ended before an answer it leaves nothing", async ({ page }) => {
