@@ -19,8 +19,9 @@ function end(id: number): void {
   workers.delete(id);
 }
 
-function obey({ data, source }: MessageEvent<Order>): void {
+function obey({ data, source }: MessageEvent<Order | "alive?">): void {
   if (source !== parent) return;
+  if (data === "alive?") return parent.postMessage("alive", "*");
   const { id, scripts, port } = data;
   end(id);
   if (!scripts || !port) return;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, posix, relative, sep } from "node:path";
 import type { Lesson, Side } from "@decant/catalog";
 import { transformSync } from "esbuild";
-import { compile } from "../compile.ts";
+import { compile, DECORATOR } from "../compile.ts";
 
 /** What a side's own TypeScript came to. */
 export interface LessonModules {
@@ -13,7 +13,6 @@ export interface LessonModules {
 }
 
 const REQUIRE = /\brequire\(\s*["']([^"']+)["']\s*\)/g;
-const DECORATOR = /^\s*@\w+\(/m;
 
 /** Compiles the modules that a side's entry reaches. */
 export function compileModules(lesson: Lesson, side: Side): LessonModules {
@@ -35,7 +34,7 @@ export function compileModules(lesson: Lesson, side: Side): LessonModules {
   return { modules, packages: [...packages] };
 }
 
-/** NestJS's decorators, which no browser and not Sucrase knows. */
+/** Compiles what has decorators: on Node only. */
 function compileDecorators(path: string, text: string): string {
   const { code } = transformSync(text, {
     loader: "ts",

@@ -6,6 +6,7 @@ most of it in a second one. Both hold their files as they are: they are
 compressed as a whole.
 """
 
+import ast
 import importlib.util
 import io
 import re
@@ -27,6 +28,12 @@ LEFT_OUT = re.compile(
     r"|mac_|palmos|ptcp|shift|tis|kz)"
 )
 
+DOCUMENTS = (
+    ast.Module,
+    ast.ClassDef,
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+)
 # They read their own documentation.
 DOCUMENTED = re.compile(r"^(email|_?pyodide)/")
 
@@ -44,9 +51,28 @@ def imported() -> set[str]:
     }
 
 
-def compiled(content: bytes, path: str, level: int) -> bytes:
-    """Compile a module; level 2 leaves out what documents it."""
-    code = compile(content, path, "exec", 0, True, optimize=level)
+def undocumented(content: bytes, path: str) -> ast.Module:
+    """Parse a module, and leave out what documents it."""
+    tree = ast.parse(content, path)
+    for node in ast.walk(tree):
+        if not isinstance(node, DOCUMENTS):
+            continue
+        match node.body:
+            case [
+                ast.Expr(value=ast.Constant(value=str())) as text,
+                *rest,
+            ]:
+                node.body = rest or [
+                    ast.copy_location(ast.Pass(), text)
+                ]
+    return tree
+
+
+def compiled(
+    content: bytes, module: bytes | ast.Module, path: str, level: int
+) -> bytes:
+    """Compile a module to a file of bytecode."""
+    code = compile(module, path, "exec", 0, True, optimize=level)
     known = importlib.util.source_hash(content)
     return _code_to_hash_pyc(code, known, False)
 
@@ -77,7 +103,8 @@ def pack_core(library: bytes, packages: list[bytes]) -> list[bytes]:
     for name, content in read(library).items():
         if name in wanted:
             level = 0 if DOCUMENTED.search(name) else 2
-            core[name + "c"] = compiled(content, LIBRARY + name, level)
+            path = LIBRARY + name
+            core[name + "c"] = compiled(content, content, path, level)
         elif LEFT_OUT.search(name):
             continue
         elif name.partition("/")[0] in started:
@@ -87,7 +114,10 @@ def pack_core(library: bytes, packages: list[bytes]) -> list[bytes]:
     for package in packages:
         for name, content in read(package).items():
             if name.endswith(".py"):
-                core[name + "c"] = compiled(content, SITE + name, 0)
+                # Its assertions are part of what it does.
+                module = undocumented(content, SITE + name)
+                path = SITE + name
+                core[name + "c"] = compiled(content, module, path, 0)
             else:
                 core[name] = content
     return [pack(core), pack(more)]

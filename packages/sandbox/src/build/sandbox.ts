@@ -5,6 +5,7 @@ import type { Lesson, Side } from "@decant/catalog";
 import type { LessonBundle, SideBundle } from "../bundle.ts";
 import { readFiles } from "./files.ts";
 import { compileModules, type LessonModules } from "./lesson-modules.ts";
+import { joinParts, type Packs } from "./packs.ts";
 import { bundlePageScripts } from "./page-scripts.ts";
 import {
   bundleParts,
@@ -39,7 +40,10 @@ export async function buildSandbox(
     bundlePageScripts(),
   ]);
   const files = new Map<string, string | Uint8Array>(scripts);
-  for (const [name, script] of parts.scripts)
+  const compiler = parts.withImports(parts.partOf(wantedCompiler));
+  const needed = compiled.map((one) => neededBy(one, parts));
+  const packs = joinParts(parts.scripts, [compiler, ...needed]);
+  for (const [name, script] of packs.scripts)
     files.set(`parts/${name}`, script);
   files.set(SQL_WASM, readFileSync(require.resolve(`sql.js/dist/${SQL_WASM}`)));
   const python = await packPython(lessons);
@@ -49,7 +53,7 @@ export async function buildSandbox(
     for (const side of lesson.sides) {
       const one = compiled.find((candidate) => candidate.side === side);
       const wheels = python.wheelsOf(side);
-      if (one) sides[side.name] = bundleTypeScript(one, parts);
+      if (one) sides[side.name] = bundleTypeScript(one, parts, packs);
       else if (wheels) sides[side.name] = bundlePython(lesson, side, wheels);
     }
     const { requests } = lesson;
@@ -71,9 +75,19 @@ function wantedBy({ lesson, packages }: Compiled): Wanted[] {
   return packages.map((name) => ({ name, folder: lesson.directory }));
 }
 
-function bundleTypeScript(compiled: Compiled, parts: Parts): SideBundle {
-  const { lesson, side, modules } = compiled;
+function neededBy(compiled: Compiled, parts: Parts): Set<string> {
   const wanted = [wantedHost, ...wantedBy(compiled)];
+  return new Set(
+    wanted.flatMap((one) => [...parts.withImports(parts.partOf(one))]),
+  );
+}
+
+function bundleTypeScript(
+  compiled: Compiled,
+  parts: Parts,
+  packs: Packs,
+): SideBundle {
+  const { lesson, side, modules } = compiled;
   const names = {
     host: parts.partOf(wantedHost),
     compiler: parts.partOf(wantedCompiler),
@@ -81,18 +95,19 @@ function bundleTypeScript(compiled: Compiled, parts: Parts): SideBundle {
       wantedBy(compiled).map((one) => [one.name, parts.partOf(one)]),
     ),
   };
-  const own = new Set(
-    wanted.flatMap((one) => [...parts.withImports(parts.partOf(one))]),
+  const needed = neededBy(compiled, parts);
+  const own = packs.withParts(needed);
+  const compiler = packs.withParts(
+    parts.withImports(parts.partOf(wantedCompiler)),
   );
-  const compiler = parts.withImports(parts.partOf(wantedCompiler));
   return {
     language: "typescript",
     ...common(lesson, side),
     script: writeScript(names, modules),
     modules: Object.keys(modules),
-    parts: [...own],
-    compiler: [...compiler].filter((part) => !own.has(part)),
-    assets: usesSqlite(parts, own) ? [SQL_WASM] : [],
+    parts: own,
+    compiler: compiler.filter((pack) => !own.includes(pack)),
+    assets: usesSqlite(parts, needed) ? [SQL_WASM] : [],
   };
 }
 

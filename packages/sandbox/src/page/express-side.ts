@@ -25,6 +25,7 @@ export async function startTypeScript(
     Promise.all(
       side.assets.map(async (name) => [name, await loader.load(name)] as const),
     ),
+    frame.load(),
   ]);
   const own = new TextEncoder().encode(side.script);
   const worker = await frame.start([starter, ...scripts, own]);

@@ -3,6 +3,8 @@ import { SandboxWorker } from "./sandbox-worker.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
 const LOAD_MS = 30_000;
+/** A frame has no other work than to start and end workers. */
+const ALIVE_MS = 2000;
 
 /** A page with a frame without an origin, in which workers run. */
 export class Frame {
@@ -10,6 +12,8 @@ export class Frame {
   readonly #pool: WorkerPool;
   readonly #workers = new Map<number, SandboxWorker>();
   #window: Promise<Window> | undefined;
+  #element: HTMLIFrameElement | undefined;
+  #checking: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
 
   /**
@@ -34,10 +38,11 @@ export class Frame {
     const id = this.#last;
     const post = (order: object, transfer: Transferable[] = []) =>
       frame.postMessage(order, location.origin, transfer);
-    const worker = new SandboxWorker(port1, () => {
+    const worker = new SandboxWorker(port1, ({ kind }) => {
       this.#workers.delete(id);
       this.#pool.remove(worker);
       post({ id });
+      if (kind === "timeout") this.#dropIfGone(frame);
     });
     this.#pool.add(worker);
     this.#workers.set(id, worker);
@@ -58,10 +63,31 @@ export class Frame {
     return this.#window;
   }
 
+  /**
+   * A browser may have ended the frame's process, for its memory or what not:
+   * then the next worker gets a new frame.
+   */
+  #dropIfGone(frame: Window): void {
+    this.#checking ??= setTimeout(() => {
+      this.#checking = undefined;
+      this.#window = undefined;
+      this.#element?.remove();
+      const gone = "the browser has ended what it ran in";
+      for (const worker of this.#workers.values()) worker.crash(gone);
+    }, ALIVE_MS);
+    frame.postMessage("alive?", location.origin);
+  }
+
+  #hearAlive(): void {
+    clearTimeout(this.#checking);
+    this.#checking = undefined;
+  }
+
   #open(): Promise<Window> {
     const element = document.createElement("iframe");
     element.hidden = true;
     element.src = this.#address;
+    this.#element = element;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         removeEventListener("message", hear);
@@ -72,6 +98,7 @@ export class Frame {
       }, LOAD_MS);
       const hear = ({ source, data }: MessageEvent<unknown>) => {
         if (!source || source !== element.contentWindow) return;
+        if (data === "alive") return this.#hearAlive();
         if (data !== "ready") return this.#hearFailure(data);
         clearTimeout(timer);
         resolve(element.contentWindow);

@@ -22,15 +22,15 @@ interface Waiting {
 /** A worker that answers questions; what it says is not trusted. */
 export class SandboxWorker {
   readonly #port: MessagePort;
-  readonly #terminate: () => void;
+  readonly #terminate: (fault: LessonFault) => void;
   /** What was asked and not yet replied to, also if nobody waits any more. */
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
   #fault: LessonFault | undefined;
   #lastUsed = performance.now();
 
-  /** @param terminate - ends the worker itself */
-  constructor(port: MessagePort, terminate: () => void) {
+  /** @param terminate - ends the worker itself, for that reason */
+  constructor(port: MessagePort, terminate: (fault: LessonFault) => void) {
     this.#port = port;
     this.#terminate = terminate;
     port.addEventListener("message", ({ data }) => this.#hear(data));
@@ -82,7 +82,7 @@ export class SandboxWorker {
   end(fault = new LessonFault("closed", "It was ended before it answered.")) {
     if (this.#fault) return;
     this.#fault = fault;
-    this.#terminate();
+    this.#terminate(fault);
     this.#port.close();
     for (const waiting of this.#waiting.values()) {
       clearTimeout(waiting.timer);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { type OpenedLessons, openLessons, withServer } from "./lessons.ts";
+import { get, type OpenedLessons, openLessons, withServer } from "./lessons.ts";
 
 let lessons: OpenedLessons;
 
@@ -77,4 +77,46 @@ describe.each(["express.html", "flask.html"])("%s", (name) => {
       },
     );
   });
+});
+
+test("a frame that is gone is noticed, and the next request gets another", async () => {
+  const { browser } = lessons;
+  const said = await browser.page.evaluate(
+    async ([lesson, request]) => {
+      const opened = sandbox.runner.open(lesson, [
+        { name: "express", files: {} },
+      ]);
+      const ask = async () => {
+        for await (const one of opened.send(request, "")) {
+          return one.kind === "answer"
+            ? String(one.answer.status)
+            : one.message;
+        }
+        return "nothing";
+      };
+      const answers = [await ask()];
+      // As where the browser ends its process: it is there, and says nothing.
+      for (const frame of document.querySelectorAll("iframe")) {
+        frame.src = "about:blank";
+        await new Promise((resolve) => {
+          frame.addEventListener("load", resolve, { once: true });
+        });
+      }
+      answers.push(await ask());
+      await new Promise((resolve) => {
+        new MutationObserver(resolve).observe(document.body, {
+          childList: true,
+        });
+      });
+      answers.push(await ask());
+      await opened.end();
+      return answers;
+    },
+    ["01-what-is-flask", get("/")] as const,
+  );
+  expect(said).toEqual([
+    "200",
+    "It gave no whole answer within 10 seconds. Its state is lost: the next request starts it afresh.",
+    "200",
+  ]);
 });
