@@ -8,7 +8,7 @@ import type {
 import { escapeHtml } from "@decant/shared";
 import { answersHtml } from "../answers/html.ts";
 import { toLessonData } from "../answers/lesson-data.ts";
-import { viewExchange } from "../answers/view.ts";
+import { type AnswersView, viewExchange } from "../answers/view.ts";
 import { highlight } from "../render/highlight.ts";
 import { renderInline, renderProse } from "../render/markdown.ts";
 import { sideStyle } from "../render/side-style.ts";
@@ -65,7 +65,7 @@ function rendererOf(lesson: Lesson) {
     if (card.kind === "answer") {
       const { pair, request } = card;
       const view = viewExchange({ data, request: request.name, pair });
-      const back = `<div class="ans">${answersHtml(view)}</div>`;
+      const back = `<div class="ans">${answersHtml(captioned(view))}</div>`;
       return { front: askedHtml(card, styleOf), back };
     }
     if (card.kind === "difference") {
@@ -79,6 +79,19 @@ function rendererOf(lesson: Lesson) {
       (text) => `<li>${renderInline(text, context)}</li>`,
     );
     return { front: `<ul>${options.join("")}</ul>`, back };
+  };
+}
+
+/** Says whose answers they are: no panes of code stand above them. */
+function captioned(view: AnswersView): AnswersView {
+  const [left, right] = view.columns;
+  const caption = "as recorded";
+  return {
+    ...view,
+    columns: [
+      { ...left, caption },
+      { ...right, caption },
+    ],
   };
 }
 

@@ -25,9 +25,9 @@ export function showProgress(): void {
   const progress = loadProgress();
   const now = new Date();
   const { last } = progress;
-  if (isAnything(progress)) {
-    document.documentElement.dataset["progress"] = "kept";
-  } else delete document.documentElement.dataset["progress"];
+  const kept = whatIsKept(progress);
+  if (kept) document.documentElement.dataset["progress"] = kept;
+  else delete document.documentElement.dataset["progress"];
 
   for (const link of all("[data-lesson]")) {
     const folder = link.dataset["lesson"] ?? "";
@@ -45,8 +45,10 @@ export function showProgress(): void {
   }
 }
 
-function isAnything({ lessons, cards }: Progress): boolean {
-  return [lessons, cards].some((kept) => Object.keys(kept).length > 0);
+/** As `theme.page.ts` guessed it before the page was drawn. */
+function whatIsKept({ lessons, cards }: Progress): string {
+  if (Object.keys(cards).length > 0) return "cards";
+  return Object.keys(lessons).length > 0 ? "kept" : "";
 }
 
 function readRow(link: HTMLElement): Row {

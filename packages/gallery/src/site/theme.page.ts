@@ -3,7 +3,10 @@
 const root = document.documentElement;
 const chosen = localStorage.getItem("theme");
 if (chosen) root.dataset["theme"] = chosen;
-if (localStorage.getItem("decant-progress")) root.dataset["progress"] = "kept";
+const kept = localStorage.getItem("decant-progress");
+if (kept) {
+  root.dataset["progress"] = kept.includes('"cards":{"') ? "cards" : "kept";
+}
 // A visitor may want this browser to run lessons, also where a server would.
 const run = new URL(location.href).searchParams.get("run");
 const isWanted = (run ?? localStorage.getItem("decant-run")) === "browser";
