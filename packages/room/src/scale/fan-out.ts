@@ -6,10 +6,8 @@ export interface Costs {
   readonly step: number;
   /** To write the news to one student's connection. */
   readonly send: number;
-  /** To take one vote, and what it brings along for the teacher. */
+  /** To take one vote, with its share of the tally and of the counts. */
   readonly vote: number;
-  /** To send the count to one student; each second while it changes. */
-  readonly count: number;
   /** Through Redis, from one process to the others; nothing with one process. */
   readonly relay: number;
 }
@@ -24,6 +22,11 @@ export interface Crowd {
   readonly voting: number;
 }
 
+/** The processor time that one process needs for a step without votes. */
+export function processorTime(costs: Costs, students: number): number {
+  return costs.step + costs.send * students;
+}
+
 /** When students hear of a step, in milliseconds after the teacher's tap. */
 export interface Delays {
   readonly p50: number;
@@ -35,18 +38,17 @@ export interface Delays {
 
 /**
  * Plays one step. Each process is one queue: it takes the step, then writes to
- * its students one after the other. The first of them vote at once, at an even
- * rate for one second, and their votes queue up behind what is still to write.
- * Processes share the cores: with more of them than cores, all are slower.
+ * its students one after the other; votes come once that is done. Processes
+ * share the cores: with more of them than cores, all are slower.
  */
 export function playStep(costs: Costs, crowd: Crowd): Delays {
   const { students, processes, cores, voting } = crowd;
   const slowdown = Math.max(processes / cores, 1);
   const own = Math.ceil(students / processes);
   const start = (processes > 1 ? costs.relay : 0) + costs.step * slowdown;
-  // Every process applies every vote; the count goes to its own students.
+  // Every process applies every vote.
   const votes = students * voting * costs.vote;
-  const load = ((votes + own * costs.count) * slowdown) / 1000;
+  const load = (votes * slowdown) / 1000;
   const heard: number[] = [];
   let now = start;
   for (let student = 0; student < own; student += 1) {
