@@ -10,7 +10,7 @@ import { createStudentApp } from "./class/server.ts";
 import { compareRoutes } from "./compare/routes.ts";
 import { differencesRoutes } from "./differences/routes.ts";
 import { type Exported, exportRoutes } from "./export/routes.ts";
-import { viewFound, viewFront } from "./front/front.ts";
+import { viewFront } from "./front/front.ts";
 import { openHovers } from "./hovers/hovers.ts";
 import { mockRoutes } from "./mock/routes.ts";
 import { once } from "./once.ts";
@@ -21,6 +21,7 @@ import { bugRoutes } from "./runner/bugs.ts";
 import { runRoutes } from "./runner/routes.ts";
 import { sandboxRoutes } from "./sandbox/routes.ts";
 import { openSandbox } from "./sandbox/sandbox.ts";
+import { resultsHtml } from "./search/results.ts";
 import { openSearch } from "./search/search.ts";
 import { openShelf } from "./shelf.ts";
 import { bundleAssets } from "./site/assets.ts";
@@ -86,7 +87,7 @@ export async function createGallery(options: {
     const query = typeof q === "string" ? q.trim() : "";
     const problems = [...broken.values()].map(({ message }) => message);
     const view = query
-      ? { found: viewFound(search.find(lessons, query)) }
+      ? { results: resultsHtml(query, search.find(lessons, query)) }
       : { problems, ...front(lessons) };
     res.send(render("front/front.njk", { page: "front", query, ...view }));
   });

@@ -17,14 +17,46 @@ let last: Promise<unknown> = Promise.resolve();
  * @returns what is shown now, in words
  */
 export function show(change: Change): Promise<string> {
+  return after(async () => rewish(await load(wishesNow()), change));
+}
+
+/**
+ * Shows what the page's address names, where a static host gave out another
+ * pair. A hand that it does not name shows the other side of the lesson.
+ *
+ * @returns what is shown now, in words
+ */
+export function showAddress(): Promise<string> {
+  return after(async () => {
+    const { searchParams } = new URL(location.href);
+    const { left, right } = readWishes((name) => searchParams.get(name));
+    return {
+      left: left.side ? left : { ...left, side: await beside(right.side) },
+      right: right.side ? right : { ...right, side: await beside(left.side) },
+    };
+  });
+}
+
+/** Draws what is wished for, once what was wished before is drawn. */
+function after(wish: () => Promise<Wishes>): Promise<string> {
   const next = last.then(async () => {
-    const hands = await load(rewish(await load(wishesNow()), change));
+    const hands = await load(await wish());
     draw(hands);
     const answers = await drawRecorded(hands);
     return `${hands.map(paneName).join("; ")}. ${answers}`;
   });
   last = next.catch(() => undefined);
   return next;
+}
+
+async function beside(side: string): Promise<string> {
+  const [folder = "", name] = side.split(":");
+  const { sides } = await codeOf(folder);
+  return `${folder}:${sides.find((one) => one.name !== name)?.name ?? name}`;
+}
+
+function codeOf(folder: string): Promise<CodeLesson> {
+  return fetchJson<CodeLesson>(onSite(`/compare/${folder}.json`));
 }
 
 /**
@@ -51,7 +83,7 @@ async function load({ left, right }: Wishes): Promise<Hands> {
 
 async function start(place: Place, wish: Wish): Promise<Start> {
   const [folder = "", name] = wish.side.split(":");
-  const lesson = await fetchJson<CodeLesson>(onSite(`/compare/${folder}.json`));
+  const lesson = await codeOf(folder);
   const side = lesson.sides.find((each) => each.name === name);
   if (!side) throw new Error(`Lesson ${lesson.number} has no side ${name}.`);
   return { place, lesson, side, wish };

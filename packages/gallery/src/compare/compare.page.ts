@@ -18,6 +18,8 @@ if (form) {
   watchFolds(form);
   linkScroll(all("[data-pane]"), () => form.dataset["linked"] === "yes");
   for (const pane of all("[data-pane]")) reveal(pane);
+  const isAsked = /[?&](left|right)=/.test(location.search);
+  if (isAsked && document.documentElement.dataset["base"]) void showAddress();
 }
 
 /** A picker loads what it needs with the first focus. */
@@ -87,6 +89,10 @@ async function choose(change: Change): Promise<void> {
     const { show } = await import("./choose.page.ts");
     return show(change);
   });
+}
+
+async function showAddress(): Promise<void> {
+  await tell(async () => (await import("./choose.page.ts")).showAddress());
 }
 
 async function send(): Promise<void> {

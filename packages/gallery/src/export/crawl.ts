@@ -1,6 +1,6 @@
 import type { Lesson } from "@decant/catalog";
 import { exportJson, exportPage, type PageFrame } from "./pages.ts";
-import { fileOf, placeOf } from "./places.ts";
+import { fileOf, pairFacts, placeOf } from "./places.ts";
 
 /** What is asked for at once. */
 const TOGETHER = 4;
@@ -46,7 +46,9 @@ export async function crawl(
       return;
     }
     const name = address === ABSENT ? "404.html" : fileOf(path);
-    files.set(name, await exported(response, frame, (to) => move(to, request)));
+    const facts = pairFacts(request, lessons);
+    const page = { ...frame, facts };
+    files.set(name, await exported(response, page, (to) => move(to, request)));
   };
 
   for (const address of [...start, ABSENT]) move(address, "the exporter");
@@ -64,7 +66,7 @@ export async function crawl(
 
 async function exported(
   response: Response,
-  frame: Pick<PageFrame, "base" | "script">,
+  frame: Omit<PageFrame, "policy">,
   move: (address: string) => string,
 ): Promise<Uint8Array> {
   const type = response.headers.get("Content-Type") ?? "";

@@ -5,9 +5,14 @@ export function fetchedAddresses(lessons: readonly Lesson[]): string[] {
   return [
     "/search.json",
     "/compare/index.json",
-    ...lessons.flatMap(({ folder, bugs, sides }) => [
+    "/revise/cards.json",
+    "/revise/quiz/questions.json",
+    "/revise/mock/questions.json",
+    ...lessons.flatMap(({ folder, bugs, quiz, sides }) => [
       `/lessons/${folder}/lesson.json`,
       `/compare/${folder}.json`,
+      `/revise/${folder}.json`,
+      ...quiz.map((_, at) => `/revise/quiz/${folder}/${at + 1}.json`),
       ...bugs.flatMap(({ name, hints }) => [
         `/lessons/${folder}/bugs/${name}.json`,
         `/lessons/${folder}/bugs/${name}/fix.json`,

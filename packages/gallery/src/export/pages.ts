@@ -26,8 +26,10 @@ export interface PageFrame {
   readonly base: string;
   /** The content security policy. */
   readonly policy: string;
-  /** The script that keeps the site for offline use. */
+  /** What only the pages of an exported site do. */
   readonly script: string;
+  /** Further attributes of the page. */
+  readonly facts: Readonly<Record<string, string>>;
 }
 
 /**
@@ -44,25 +46,33 @@ export function exportPage(
   for (const element of elementsIn(document)) {
     dropWhatNeedsServer(element);
     moveAddresses(element, move);
-    if (element.tagName === "html") set(element, "data-base", frame.base);
+    if (element.tagName === "html") {
+      const { base, facts } = frame;
+      for (const [name, value] of Object.entries({
+        "data-base": base,
+        ...facts,
+      }))
+        set(element, name, value);
+    }
     if (element.tagName === "head") fillHead(element, frame);
   }
   return serialize(document);
 }
 
-/** Rewrites the links in HTML that stands in JSON. */
+/** A link to a page of the gallery, in HTML; lessons have no such addresses. */
+const LINK = /href="(\/(?:lessons|compare|revise|differences|class)\b[^"]*)"/g;
+
+/** Moves the links in HTML that stands in JSON; what was recorded has none. */
 export function exportJson(
   text: string,
   move: (address: string) => string,
 ): string {
-  const linked = (value: string) =>
-    value.replaceAll(/href="(\/[^"]*)"/g, (_, address: string) => {
-      const moved = move(address.replaceAll("&amp;", "&"));
-      return `href="${moved.replaceAll("&", "&amp;")}"`;
-    });
-  const isHtml = (key: string) => key === "html" || key === "why";
-  return JSON.stringify(JSON.parse(text), (key, value: unknown) =>
-    typeof value === "string" && isHtml(key) ? linked(value) : value,
+  const moveLink = (_: string, address: string) => {
+    const moved = move(address.replaceAll("&amp;", "&"));
+    return `href="${moved.replaceAll("&", "&amp;")}"`;
+  };
+  return JSON.stringify(JSON.parse(text), (_, value: unknown) =>
+    typeof value === "string" ? value.replaceAll(LINK, moveLink) : value,
   );
 }
 

@@ -58,6 +58,27 @@ function otherPair(
   return isOpening ? undefined : [left, right];
 }
 
+/**
+ * What the page of a lesson says of its sides, so that its script finds the
+ * page of two others; nothing where there are no others.
+ */
+export function pairFacts(
+  address: string,
+  lessons: readonly Lesson[],
+): Readonly<Record<string, string>> {
+  const { pathname, searchParams } = new URL(address, "http://gallery");
+  const folder = /^\/lessons\/([^/]+)$/.exec(pathname)?.[1] ?? "";
+  const lesson = findLesson(lessons, folder);
+  if (!lesson || lesson.sides.length < 3) return {};
+  const opening = openingPair(lesson).map(({ name }) => name);
+  const shown = otherPair(pathname, searchParams, lessons) ?? opening;
+  return {
+    "data-pair": shown.join("-"),
+    "data-opening": opening.join("-"),
+    "data-sides": lesson.sides.map(({ name }) => name).join(" "),
+  };
+}
+
 /** The file that a static host gives out for a path. */
 export function fileOf(path: string): string {
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;

@@ -70,7 +70,7 @@ async function render(
       server.once("error", reject).listen(0, "127.0.0.1", resolve);
     });
     const { port } = server.address() as AddressInfo;
-    const script = `${base}${assets.address("offline.page.ts").slice(1)}`;
+    const script = `${base}${assets.address("exported.page.ts").slice(1)}`;
     return await crawl(`http://127.0.0.1:${port}`, lessons, { base, script }, [
       "/",
       "/offline",

@@ -1,8 +1,6 @@
 import type { Lesson } from "@decant/catalog";
 import { chaptersOf } from "../render/chapters.ts";
 import { renderInline } from "../render/markdown.ts";
-import type { FoundLesson } from "../search/find.ts";
-import { hitHtml, lessonHtml } from "../search/html.ts";
 
 /**
  * What the front page shows: where to begin, and the lessons by topic.
@@ -17,16 +15,6 @@ export function viewFront(lessons: readonly Lesson[]) {
     first: lessons[0]?.folder,
     topics: groupByTopic(lessons),
   };
-}
-
-/** What the front page shows instead where something is searched for. */
-export function viewFound(found: readonly FoundLesson[]) {
-  return found.map((one) => ({
-    number: one.lesson.number,
-    address: `/lessons/${one.lesson.folder}`,
-    heading: lessonHtml(one),
-    hits: one.hits.map((hit) => ({ address: hit.address, html: hitHtml(hit) })),
-  }));
 }
 
 function groupByTopic(lessons: readonly Lesson[]) {

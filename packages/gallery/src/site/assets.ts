@@ -74,7 +74,7 @@ export async function bundleAssets(): Promise<Assets> {
         `${page}/${baseName(page)}.css`,
       ]),
       "bench/edit/edit.css",
-      "export/offline.page.ts",
+      "export/exported.page.ts",
       "site/theme.page.ts",
       "site/icon.svg",
     ],

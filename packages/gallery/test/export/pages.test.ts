@@ -4,7 +4,8 @@ import { exportJson, exportPage } from "../../src/export/pages.ts";
 const FRAME = {
   base: "/decant/",
   policy: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-  script: "/decant/assets/offline.js",
+  script: "/decant/assets/exported.js",
+  facts: { "data-pair": "flask-express" },
 };
 const move = (address: string) => `/decant${address}/`;
 
@@ -17,7 +18,7 @@ function page(body: string): string {
 describe("exportPage", () => {
   test("says its base, its policy and its script", () => {
     expect(page("")).toBe(
-      `<!DOCTYPE html><html lang="en" data-base="/decant/"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'"><title>A page</title><script type="module" src="/decant/assets/offline.js"></script></head><body></body></html>`,
+      `<!DOCTYPE html><html lang="en" data-base="/decant/" data-pair="flask-express"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'"><title>A page</title><script type="module" src="/decant/assets/exported.js"></script></head><body></body></html>`,
     );
   });
 
@@ -54,10 +55,11 @@ describe("exportPage", () => {
 describe("exportJson", () => {
   test("moves the links in HTML, and leaves what was recorded", () => {
     const link = '<a href="/lessons/1?a=b&amp;c=d">one</a>';
-    const data = { rows: [{ why: link, body: link }], html: link };
+    const recorded = '<a href="/">home</a>, <a href="/users">users</a>';
+    const data = { rows: [{ why: link, body: recorded }], html: link };
     const moved = '<a href="/decant/lessons/1?a=b&amp;c=d/">one</a>';
     expect(JSON.parse(exportJson(JSON.stringify(data), move))).toEqual({
-      rows: [{ why: moved, body: link }],
+      rows: [{ why: moved, body: recorded }],
       html: moved,
     });
   });

@@ -1,9 +1,10 @@
-// Keeps an exported site for offline use.
+// What only the pages of an exported site do.
 
 import { onSite } from "../site/address.page.ts";
 import { all, closest, one } from "../site/dom.page.ts";
 import type { FromWorker, ToWorker } from "./worker/messages.ts";
 
+showPair(document.documentElement.dataset);
 if ("serviceWorker" in navigator) {
   if (document.readyState === "complete") void start();
   else addEventListener("load", () => void start(), { once: true });
@@ -43,4 +44,20 @@ function show({ done, of, failed }: FromWorker): void {
   button.disabled = !failed;
   if (isDone) said.textContent = "All lessons are kept in this browser.";
   else if (failed) said.textContent = "Not all could be loaded. Try again.";
+}
+
+/** Two other sides than those that the page shows have a page of their own. */
+function showPair({ pair, opening, sides = "" }: DOMStringMap): void {
+  if (!pair) return;
+  const { pathname, search, hash, searchParams } = new URL(location.href);
+  const [left, right] = pair.split("-");
+  const choose = (name: string, shown = "") => {
+    const wanted = searchParams.get(name) ?? "";
+    return sides.split(" ").includes(wanted) ? wanted : shown;
+  };
+  const wanted = `${choose("left", left)}-${choose("right", right)}`;
+  if (wanted === pair) return;
+  const lesson = pathname.replace(`/${pair}/`, "/");
+  const folder = wanted === opening ? "" : `${wanted}/`;
+  location.replace(`${lesson}${folder}${search}${hash}`);
 }
