@@ -2,6 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "e2e",
+  testIgnore: "export/**",
   outputDir: "../../.decant/e2e",
   fullyParallel: true,
   expect: { timeout: 15_000 },

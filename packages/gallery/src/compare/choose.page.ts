@@ -49,10 +49,10 @@ function after(wish: () => Promise<Wishes>): Promise<string> {
   return next;
 }
 
-async function beside(side: string): Promise<string> {
-  const [folder = "", name] = side.split(":");
+async function beside(hand: string): Promise<string> {
+  const [folder = "", name] = hand.split(":");
   const { sides } = await codeOf(folder);
-  return `${folder}:${sides.find((one) => one.name !== name)?.name ?? name}`;
+  return `${folder}:${sides.find((side) => side.name !== name)?.name ?? name}`;
 }
 
 function codeOf(folder: string): Promise<CodeLesson> {

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { test as base, type Page } from "@playwright/test";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../../..");
+/** As a code host serves the pages of a repository. */
+export const BASE = "/decant/";
+
+/** Playwright's test, with `baseURL` of an exported site behind nginx. */
+export const test = base.extend<object, { site: string }>({
+  site: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern.
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "decant-export-"));
+      // Who has just exported may name the folder.
+      const out = process.env["EXPORTED"] ?? join(folder, "site");
+      if (!existsSync(out)) await exportTo(out);
+      const port = await freePort();
+      const nginx = await startNginx(folder, out, port);
+      await use(`http://127.0.0.1:${port}${BASE}`);
+      nginx.kill("SIGQUIT");
+      await once(nginx, "exit");
+      rmSync(folder, { recursive: true });
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
+  baseURL: async ({ site }, use) => use(site),
+});
+
+async function exportTo(out: string): Promise<void> {
+  const args = ["run", "export", "--", "--base", BASE, "--out", out];
+  const child = spawn("npm", args, { cwd: ROOT, stdio: "inherit" });
+  const [code] = (await once(child, "exit")) as [number];
+  if (code !== 0) throw new Error("The site could not be exported.");
+}
+
+/** nginx as Debian has it, in the foreground, with the site in a sub-path. */
+async function startNginx(
+  folder: string,
+  out: string,
+  port: number,
+): Promise<ChildProcess> {
+  for (const name of ["body", "other"]) mkdirSync(join(folder, name));
+  const config = join(folder, "nginx.conf");
+  writeFileSync(
+    config,
+    `daemon off;
+pid ${folder}/nginx.pid;
+error_log stderr warn;
+worker_processes 1;
+events { worker_connections 256; }
+http {
+  include /etc/nginx/mime.types;
+  default_type application/octet-stream;
+  access_log off;
+  gzip on;
+  gzip_types text/css text/javascript application/javascript application/json application/wasm;
+  client_body_temp_path ${folder}/body;
+  proxy_temp_path ${folder}/other;
+  fastcgi_temp_path ${folder}/other;
+  uwsgi_temp_path ${folder}/other;
+  scgi_temp_path ${folder}/other;
+  server {
+    listen 127.0.0.1:${port};
+    location ${BASE} {
+      alias ${out}/;
+      error_page 404 ${BASE}404.html;
+    }
+  }
+}
+`,
+  );
+  const nginx = spawn("nginx", ["-p", folder, "-c", config], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  await untilListening(nginx, port);
+  return nginx;
+}
+
+async function untilListening(nginx: ChildProcess, port: number) {
+  while (nginx.exitCode === null) {
+    const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => null);
+    if (answer) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+  throw new Error("nginx ended before it listened.");
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Waits until all that was asked of the page is kept for offline use. */
+export async function untilKept(page: Page, path: string): Promise<void> {
+  await page.waitForFunction(
+    async ([folder, file]) => {
+      const cache = await caches.open(`decant ${folder}`);
+      const keys = await cache.keys();
+      return keys.some(({ url }) => url.includes(`${folder}${file}?`));
+    },
+    [BASE, path] as const,
+  );
+}
