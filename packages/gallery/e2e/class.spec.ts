@@ -75,6 +75,15 @@ test("a class follows, predicts, sees the answers, and votes again", async ({
   await expect(ada.locator("[data-says]")).toHaveText(
     "You said Body. 1 of 2 had it.",
   );
+  await expect(ada.locator("[data-cards]")).toContainText(
+    "It is now in your cards for tomorrow.",
+  );
+  await expect(bo.locator("[data-cards]")).toBeHidden();
+  const [file] = await Promise.all([
+    ada.waitForEvent("download"),
+    ada.getByRole("button", { name: "Save your cards" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("decant-progress.json");
   await ada.getByRole("button", { name: "Back to the code" }).click();
   await expect(ada.locator("[data-code]")).toBeVisible();
   await ada.getByRole("button", { name: "Back to the answers" }).click();

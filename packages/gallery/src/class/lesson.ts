@@ -39,6 +39,8 @@ export interface ClassAnswers {
 export interface RequestAnswers {
   /** Where the recorded answers differ, in a sentence. */
   readonly truth: string;
+  /** The id of the card that asks the same; empty where there is none. */
+  readonly card: string;
   /** Whether they differ in more than what differs in every lesson. */
   readonly differs: boolean;
   /** What stands under the code at each step, as HTML. */
@@ -50,6 +52,8 @@ export interface RequestAnswers {
 }
 
 export interface QuestionAnswers {
+  /** The id of the card that asks the same; empty where there is none. */
+  readonly card: string;
   /** The index of each right option. */
   readonly right: readonly number[];
   /** By option, why it is right or wrong, as HTML. */

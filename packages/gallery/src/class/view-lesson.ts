@@ -1,4 +1,5 @@
 import { type Lesson, openingPair, type Side } from "@decant/catalog";
+import { cardsOf } from "@decant/revise/cards";
 import { toLessonData } from "../answers/lesson-data.ts";
 import { truthOf } from "../answers/predict.ts";
 import { capitalized } from "../answers/text.ts";
@@ -38,6 +39,12 @@ export function viewClassAnswers(lesson: Lesson): ClassAnswers {
   const { stage } = stageOf(lesson);
   const { folder } = lesson;
   const data = toLessonData(lesson);
+  const cards = cardsOf(lesson);
+  const ids = new Set(cards.map(({ id }) => id));
+  const asking = (name: string) =>
+    cards.find((card) => card.kind === "answer" && card.request.name === name)
+      ?.id ?? "";
+  const known = (id: string) => (ids.has(id) ? id : "");
   const revealed = stage.parts.flatMap(({ region, requests }) =>
     requests.map((request) => {
       const asked = {
@@ -51,6 +58,7 @@ export function viewClassAnswers(lesson: Lesson): ClassAnswers {
       const truth = truthOf(data, request.name, stage.pair);
       const answers = {
         truth: sayTruth(truth, ""),
+        card: asking(request.name),
         differs: truth !== undefined && !truth.places.includes("nowhere"),
         panels: {
           send: panelHtml("send", asked),
@@ -63,7 +71,8 @@ export function viewClassAnswers(lesson: Lesson): ClassAnswers {
   );
   return {
     requests: Object.fromEntries(revealed),
-    quiz: lesson.quiz.map(({ options }) => ({
+    quiz: lesson.quiz.map(({ options }, index) => ({
+      card: known(`${folder}/quiz/${index + 1}`),
       right: [...options.keys()].filter((at) => options[at]?.right),
       reasons: options.map(({ reason }) => renderInline(reason, { folder })),
     })),

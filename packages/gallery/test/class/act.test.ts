@@ -1,8 +1,8 @@
 import type { PublicPoll, StudentState } from "@decant/room";
 import { expect, test } from "@jest/globals";
-import type { ClassLesson } from "../../src/class/lesson.ts";
+import type { ClassAnswers, ClassLesson } from "../../src/class/lesson.ts";
 import { screenPanel } from "../../src/class/screen/panel.ts";
-import { actHtml, sayIn } from "../../src/class/student/act.ts";
+import { actHtml, missedCard, sayIn } from "../../src/class/student/act.ts";
 import { barsOf, sayRight, tallyHtml } from "../../src/class/tally.ts";
 
 const lesson = {
@@ -117,6 +117,20 @@ test("the reveal says what one said, who had it, and how it was before", () => {
   expect(act(REVEALED, null, { step: "answers" })).toContain(
     "You did not vote. 3 of 4 had it.",
   );
+});
+
+test.each([
+  [REVEALED, "body", "11-sessions/answer/set"],
+  [REVEALED, "header", ""],
+  [REVEALED, null, ""],
+  [POLL, "body", ""],
+])("the card of what was answered wrongly: %#", (poll, vote, card) => {
+  const answers = {
+    requests: { Set: { card: "11-sessions/answer/set" } },
+    quiz: [],
+  } as unknown as ClassAnswers;
+  const state = stateWith(poll, { step: "answers" });
+  expect(missedCard({ state, lesson, answers, vote })).toBe(card);
 });
 
 test("the longest bar is as long as there is room, and none has a style", () => {

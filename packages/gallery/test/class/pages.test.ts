@@ -91,7 +91,9 @@ test("GET of a lesson's answers has what is revealed", async () => {
   expect(requests["Set"]?.truth).toBe("In the header Set-Cookie.");
   expect(requests["Set"]?.differs).toBe(true);
   expect(requests["Set"]?.panels.why).toContain("Base64");
+  expect(requests["Set"]?.card).toBe("11-sessions/answer/set");
   expect(quiz[0]?.right).toEqual([1]);
+  expect(quiz[0]?.card).toBe("11-sessions/quiz/1");
 });
 
 test.each([

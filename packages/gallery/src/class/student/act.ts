@@ -8,6 +8,9 @@ import { barsOf, sayRight, tallyHtml } from "../tally.ts";
 const READ = "Read the two sides. Tap “Ready” when you have seen enough.";
 const LOOK = "Nobody voted here. Look at what your teacher shows.";
 
+const CARDS =
+  '<div data-cards hidden><p>It is now in your cards for tomorrow. Save them before you go: you can take the file in on the page of the cards.</p><button class="btn" type="button" data-save-cards>Save your cards</button></div>';
+
 /** What it is made from. */
 export interface Acting {
   readonly state: StudentState;
@@ -74,7 +77,7 @@ function tallyOf({ state, lesson, answers, vote }: Acting): string {
   const chosen = options.find(({ id }) => id === vote)?.html;
   const said = chosen ? `You said ${chosen}. ` : "You did not vote. ";
   const before = earlier.map((some) => ` Before: ${sayRight(some)}.`).join("");
-  return `${question}${tallyHtml(bars, place.quiz === null ? "short" : "long")}<p data-says>${said}${sayRight(bars)} had it.${before}</p>${flip}${reasonsHtml(place.quiz, answers)}`;
+  return `${question}${tallyHtml(bars, place.quiz === null ? "short" : "long")}<p data-says>${said}${sayRight(bars)} had it.${before}</p>${flip}${reasonsHtml(place.quiz, answers)}${CARDS}`;
 }
 
 function reasonsHtml(
@@ -86,4 +89,17 @@ function reasonsHtml(
   return right
     .map((at) => `<p class="reason">${reasons[at] ?? ""}</p>`)
     .join("");
+}
+
+/** The card that asks what was answered wrongly; empty where there is none. */
+export function missedCard({ state, answers, vote }: Acting): string {
+  const { poll, place } = state.shown;
+  if (!poll?.result || vote === null || poll.result.right.includes(vote)) {
+    return "";
+  }
+  const asked =
+    place.quiz === null
+      ? answers?.requests[place.request ?? ""]
+      : answers?.quiz[place.quiz];
+  return asked?.card ?? "";
 }

@@ -11,6 +11,7 @@ import { NO_GALLERY } from "../../runner/no-gallery.ts";
 import { one, write } from "../../site/dom.page.ts";
 import { connect, tell } from "../connect.page.ts";
 import { readClassAnswers, readClassLesson } from "../read-lesson.page.ts";
+import { missedCard } from "./act.ts";
 import { drawCount, drawRoom, drawYou } from "./draw.page.ts";
 import { forgetToken, keepToken, keptToken } from "./token.page.ts";
 import { watchRoom } from "./watch-room.page.ts";
@@ -31,6 +32,8 @@ export class Student {
   readonly #votes = new Map<string, string | null>();
   #state: StudentState | undefined;
   #isConnected = false;
+  /** Loaded with the first card that is kept: later the class may be over. */
+  #cards: Promise<typeof import("./cards.page.ts")> | undefined;
 
   /** @param joining - undefined for one who was here before */
   constructor(root: HTMLElement, joining?: Joining) {
@@ -68,6 +71,12 @@ export class Student {
   async ask(): Promise<void> {
     const asks = !this.#state?.you.asks;
     if (await this.#tell("ask", asks)) this.#you({ asks });
+  }
+
+  /** Saves the cards as a file, to take them home. */
+  async save(): Promise<void> {
+    const cards = await this.#cards;
+    if (cards) write("[data-spoken]", cards.saveProgress());
   }
 
   /** Leaves for the lesson's page; it leads back with one tap. */
@@ -174,16 +183,27 @@ export class Student {
         ? await readClassAnswers(place.lesson)
         : undefined;
       if (state.shown !== this.#state?.shown) return;
-      drawRoom({
+      const drawn = {
         state: this.#state,
         lesson,
         answers,
         vote: this.#vote(),
         isConnected: this.#isConnected,
-      });
+      };
+      drawRoom(drawn);
+      const missed = missedCard(drawn);
+      if (missed) void this.#keep(missed);
     } catch {
       write("[data-lost]", NO_GALLERY);
     }
+  }
+
+  async #keep(card: string): Promise<void> {
+    this.#cards ??= import("./cards.page.ts");
+    const { keepForTomorrow } = await this.#cards;
+    await keepForTomorrow(card);
+    hide("[data-cards]", false);
+    hide("[data-over-cards]", false);
   }
 
   async #tell(

@@ -10,6 +10,7 @@ export function watchRoom(student: Student): void {
     const flip = closest(event, "[data-flip]");
     if (flip) flipCode(flip);
     if (closest(event, "[data-ready]")) void student.ready();
+    if (closest(event, "[data-save-cards]")) void student.save();
     if (closest(event, "[data-ask]")) void student.ask();
     if (closest(event, "[data-look]")) {
       event.preventDefault();
