@@ -1,10 +1,9 @@
-"""Import a deck into fresh collections with Anki's own importer, and count.
+"""Import a deck with Anki's own importer, and say what came of it.
 
-    python import_deck.py decant.apkg later.apkg
+    python import_deck.py first.apkg later.apkg
 
-The first import must add every note and card. Importing the same file again
-must add none, and importing a deck that was made later must add none either:
-it changes the text of the notes that are there, and keeps what was learnt.
+The first deck is imported twice, then one that was made later. Between
+them one card is learnt.
 """
 
 import json
@@ -17,9 +16,7 @@ from anki.import_export_pb2 import ImportAnkiPackageOptions
 
 
 def import_package(collection: Collection, path: str) -> dict[str, int]:
-    options = ImportAnkiPackageOptions(
-        merge_notetypes=False, with_scheduling=False
-    )
+    options = ImportAnkiPackageOptions()
     request = ImportAnkiPackageRequest(
         package_path=path, options=options
     )
@@ -75,7 +72,9 @@ def main(first: str, later: str) -> None:
         imports.append(import_package(collection, later))
         counts.append(count(collection))
         reps = collection.get_card(learnt).reps
-        sample = collection.get_note(collection.find_notes("decant")[0])
+        sample = collection.get_note(
+            collection.find_notes("tag:decant::half-minute")[0]
+        )
         rendered = sample.cards()[0].answer()
         collection.close()
     json.dump(
