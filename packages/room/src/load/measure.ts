@@ -72,12 +72,11 @@ export async function measureClass(
     ),
   );
   const refused = reports.reduce((sum, one) => sum + one.refused, 0);
-  const perStudent = ((full - before) / students).toFixed(1);
   return [
     `joined: ${joins.length} of ${students}, ${Math.round((joins.length * 1000) / joinMs)} a second (${JOINS_A_SECOND} asked for), each ${times(joins)}; refused ${refused}`,
     `steps: ${shownAt.size}, heard ${delays.length} of ${shownAt.size * students} times, after ${times(delays)}`,
     `votes: ${votes.length} taken, each ${times(votes)}`,
-    `memory: ${Math.round(before / 1024)} MB before, ${Math.round(full / 1024)} MB with all students: ${perStudent} KB a student`,
+    `memory: ${Math.round(before / 1024)} MB before, ${Math.round(full / 1024)} MB with all students (resident; src/scale/main.ts says what one takes)`,
     `processor time: ${(cpu[0] / students).toFixed(1)} ms a join, ${Math.round(cpu[1] / STEPS)} ms a step with its votes and counts, ${Math.round(cpu[2] / STEPS)} ms one without`,
   ];
 }

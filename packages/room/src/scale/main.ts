@@ -1,6 +1,7 @@
 // Measures what one step costs a process, for the model of fan-out.ts: the
 // processor time between the teacher's message and the last byte written, the
-// median of many steps. `npx tsx --conditions=@decant/source src/scale/main.ts`
+// median of many steps; and what a student takes of its memory.
+// `node --expose-gc --import=tsx --conditions=@decant/source src/scale/main.ts`
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -29,6 +30,7 @@ const hosts = () => [host];
 await serveStudents(room, server, { hosts, most: 3000, behindProxy: false });
 
 const crowds = [];
+const empty = memory();
 let students = 0;
 for (const group of GROUPS) {
   const crowd = fork(CROWD, {
@@ -41,14 +43,21 @@ for (const group of GROUPS) {
   await once(crowd, "message");
   students += group;
   await wait(2000);
-  console.log(
-    `${students} students: ${(await measure()).toFixed(1)} ms a step`,
-  );
+  const step = (await measure()).toFixed(1);
+  const each = ((memory() - empty) / students / 1024).toFixed(1);
+  console.log(`${students} students: ${step} ms a step, ${each} KB a student`);
 }
 for (const crowd of crowds) crowd.disconnect();
 await room.close();
 server.close();
 server.closeAllConnections();
+
+/** In bytes: what is still in use after the garbage is collected. */
+function memory(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
 
 /** In milliseconds of processor time, user and system. */
 async function measure(): Promise<number> {
