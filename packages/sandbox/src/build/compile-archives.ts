@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
+import { writeWhole } from "./write-whole.ts";
 
 const SCRIPT = fileURLToPath(new URL("./compile_archive.py", import.meta.url));
 
@@ -31,7 +32,7 @@ export async function compileArchives(
     );
     python.globals.set("source", source);
     const result = python.runPython("compile_archive(source.tobytes())");
-    writeFileSync(join(folder, target), result.toJs() as Uint8Array);
+    writeWhole(join(folder, target), result.toJs() as Uint8Array);
     result.destroy();
   }
   return compiled;

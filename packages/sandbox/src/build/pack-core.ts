@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide, version } from "pyodide";
+import { writeWhole } from "./write-whole.ts";
 
 const require = createRequire(import.meta.url);
 const LIBRARY = join(
@@ -58,7 +59,7 @@ export async function packCore(
       )
       .toJs() as Uint8Array[];
     for (const [index, path] of targets.entries()) {
-      writeFileSync(path, packed[index] ?? "");
+      writeWhole(path, packed[index] ?? new Uint8Array());
     }
   }
   const [core, more] = targets.map((path) => readFileSync(path));

@@ -8,6 +8,7 @@ those that each file needs.
 
 import importlib.metadata as metadata
 import json
+import os
 import re
 import sys
 import zipfile
@@ -65,13 +66,16 @@ def pack(name: str, folder: Path) -> str:
     target = folder / f"{name}-{distribution.version}.zip"
     if target.exists():
         return target.name
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    # No other process reads half of it.
+    draft = target.with_suffix(f".{os.getpid()}")
+    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(distribution.files or []):
             if SKIPPED.search(file.as_posix()):
                 continue
             entry = zipfile.ZipInfo(file.as_posix(), SINCE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, file.locate().read_bytes())
+    draft.replace(target)
     return target.name
 
 

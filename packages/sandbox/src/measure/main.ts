@@ -1,5 +1,5 @@
 // Measures how long both frameworks take to answer in headless Chromium, and
-// what they weigh. The table in the README is what this printed.
+// what they weigh. The README's tables are what this printed.
 //
 //   npm run measure -w @decant/sandbox -- 5
 //
