@@ -315,6 +315,15 @@ test.describe("the differences", () => {
   });
 });
 
+test("the search finds them by their names", async ({ page }) => {
+  await page.goto("/differences");
+  await page.keyboard.press("/");
+  await page.keyboard.type("quiz");
+  await expect(page.getByRole("option", { name: /^Page Quiz/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/revise\/quiz/);
+});
+
 /** The script of the page listens. */
 async function ready(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");

@@ -5,6 +5,7 @@ import MiniSearch from "minisearch";
 import type { Hit } from "../src/search/find.ts";
 import { hitHtml } from "../src/search/html.ts";
 import { cutAround, markTerms } from "../src/search/marks.ts";
+import { findPages } from "../src/search/pages.ts";
 import { openSearch } from "../src/search/search.ts";
 import { normalForm, queryTerms, termsOf } from "../src/search/words.ts";
 import { openShelf } from "../src/shelf.ts";
@@ -20,6 +21,23 @@ const search = openSearch();
 const find = (query: string) => search.find(lessons, query);
 const folders = (query: string) =>
   find(query).map(({ lesson }) => lesson.folder);
+
+describe("the pages that are no lessons", () => {
+  const pages = (query: string) => findPages(query).map(({ title }) => title);
+
+  test("are found by their names", () => {
+    expect(pages("quiz")).toEqual(["Quiz"]);
+    expect(pages("Mock interview")).toEqual(["Mock interview"]);
+    expect(pages("differ")).toEqual(["Differences"]);
+    expect(pages("anki")).toEqual(["Cards"]);
+  });
+
+  test("do not stand in the way of anything else", () => {
+    for (const query of ["", "int", "int quiz", "session", "c", "..."]) {
+      expect(pages(query)).toEqual([]);
+    }
+  });
+});
 
 describe("the search", () => {
   test("finds words, their beginnings and near misses", () => {

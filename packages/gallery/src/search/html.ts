@@ -1,6 +1,7 @@
 import { escapeHtml } from "../answers/text.ts";
 import type { FoundLesson, Hit } from "./find.ts";
 import type { Segment } from "./marks.ts";
+import type { FoundPage } from "./pages.ts";
 
 const LABELS: Readonly<Record<Hit["kind"], string>> = {
   question: "Answer",
@@ -21,6 +22,11 @@ export function hitHtml({ kind, title, excerpt, names }: Hit): string {
   const text = isCode ? "" : markedHtml(excerpt);
   const all = [heading, text, ...found].filter((part) => part !== "");
   return `<span class="search-kind">${label}</span> <span class="search-text">${all.join(" ")}</span>`;
+}
+
+/** A page that is no lesson. */
+export function pageHtml({ title, text }: FoundPage): string {
+  return `<span class="search-kind">Page</span> <span class="search-text"><b>${title}</b> ${text}</span>`;
 }
 
 /** The heading above the hits of a lesson. */

@@ -1,6 +1,7 @@
 import { escapeHtml } from "../answers/text.ts";
 import type { FoundLesson } from "./find.ts";
-import { hitHtml, lessonHtml } from "./html.ts";
+import { hitHtml, lessonHtml, pageHtml } from "./html.ts";
+import { findPages } from "./pages.ts";
 
 /**
  * What the front page shows instead where something is searched for.
@@ -20,7 +21,11 @@ export function resultsHtml(
   const advice = none
     ? `Try a name from the code, such as <a href="${address("/?q=session")}">session</a>, a header or a status. `
     : "";
-  return `<section class="results" aria-labelledby="results-heading"><h1 id="results-heading">${heading}</h1><p class="muted">${advice}<a href="${address("/#lessons")}">Show all lessons</a></p>${found.map((one) => foundHtml(one, address)).join("")}</section>`;
+  const pages = findPages(query).map((page) =>
+    itemHtml(address(page.address), pageHtml(page)),
+  );
+  const named = pages.length > 0 ? `<ul>${pages.join("")}</ul>` : "";
+  return `<section class="results" aria-labelledby="results-heading"><h1 id="results-heading">${heading}</h1><p class="muted">${advice}<a href="${address("/#lessons")}">Show all lessons</a></p>${named}${found.map((one) => foundHtml(one, address)).join("")}</section>`;
 }
 
 function foundHtml(
@@ -28,9 +33,12 @@ function foundHtml(
   address: (path: string) => string,
 ): string {
   const { number, folder } = found.lesson;
-  const hits = found.hits.map(
-    (hit) =>
-      `<li><a class="search-hit" href="${escapeHtml(address(hit.address))}">${hitHtml(hit)}</a></li>`,
+  const hits = found.hits.map((hit) =>
+    itemHtml(address(hit.address), hitHtml(hit)),
   );
   return `<section aria-labelledby="lesson-${number}"><h2 id="lesson-${number}"><a href="${address(`/lessons/${folder}`)}">${lessonHtml(found)}</a></h2><ul>${hits.join("")}</ul></section>`;
+}
+
+function itemHtml(address: string, html: string): string {
+  return `<li><a class="search-hit" href="${escapeHtml(address)}">${html}</a></li>`;
 }

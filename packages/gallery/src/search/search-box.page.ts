@@ -1,7 +1,9 @@
+import { counted } from "../answers/text.ts";
 import { onSite } from "../site/address.page.ts";
 import { all, closest, one } from "../site/dom.page.ts";
 import { type FoundLesson, openIndex } from "./find.ts";
-import { hitHtml, lessonHtml } from "./html.ts";
+import { hitHtml, lessonHtml, pageHtml } from "./html.ts";
+import { type FoundPage, findPages } from "./pages.ts";
 import type { SearchLesson } from "./places.ts";
 
 /**
@@ -72,13 +74,28 @@ function fill(
   const status = one("[role=status]", box);
   const list = one("[role=listbox]", box);
   if (!status || !list) return;
-  status.textContent =
-    found.length > 0
-      ? `Found in ${found.length === 1 ? "one lesson" : `${found.length} lessons`}`
-      : `No lesson has “${query}”.`;
-  status.classList.toggle("vh", found.length > 0);
-  list.hidden = found.length === 0;
-  list.replaceChildren(...found.map(groupOf));
+  const pages = findPages(query);
+  const isFound = found.length + pages.length > 0;
+  status.textContent = isFound
+    ? `Found: ${counted(pages.length, "page")}, ${counted(found.length, "lesson")}`
+    : `No lesson has “${query}”.`;
+  status.classList.toggle("vh", isFound);
+  list.hidden = !isFound;
+  list.replaceChildren(...pagesGroup(pages), ...found.map(groupOf));
+}
+
+/** The pages of the site that the query names, above the lessons. */
+function pagesGroup(pages: readonly FoundPage[]): HTMLElement[] {
+  if (pages.length === 0) return [];
+  const group = document.createElement("div");
+  group.role = "group";
+  group.ariaLabel = "Pages";
+  group.append(
+    ...pages.map((page, index) =>
+      optionOf(`found-page-${index}`, page.address, pageHtml(page)),
+    ),
+  );
+  return [group];
 }
 
 function groupOf(found: FoundLesson): HTMLElement {
@@ -90,19 +107,23 @@ function groupOf(found: FoundLesson): HTMLElement {
   heading.id = `found-${lesson.number}`;
   heading.className = "search-lesson";
   heading.innerHTML = lessonHtml(found);
-  const options = hits.map((hit, index) => {
-    const option = document.createElement("a");
-    option.id = `found-${lesson.number}-${index}`;
-    option.role = "option";
-    option.ariaSelected = "false";
-    option.tabIndex = -1;
-    option.href = onSite(hit.address);
-    option.className = "search-hit";
-    option.innerHTML = hitHtml(hit);
-    return option;
-  });
+  const options = hits.map((hit, index) =>
+    optionOf(`found-${lesson.number}-${index}`, hit.address, hitHtml(hit)),
+  );
   group.append(heading, ...options);
   return group;
+}
+
+function optionOf(id: string, address: string, html: string): HTMLElement {
+  const option = document.createElement("a");
+  option.id = id;
+  option.role = "option";
+  option.ariaSelected = "false";
+  option.tabIndex = -1;
+  option.href = onSite(address);
+  option.className = "search-hit";
+  option.innerHTML = html;
+  return option;
 }
 
 function move(input: HTMLInputElement, box: HTMLElement, step: number): void {
