@@ -78,6 +78,11 @@ export async function expectNone(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
+/** The script of the page listens. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+}
+
 /** Records what moves in the pages that are opened from now on. */
 export async function recordShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {

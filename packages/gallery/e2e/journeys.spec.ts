@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, PHONE, test } from "./gallery.ts";
+import { expect, PHONE, ready, test } from "./gallery.ts";
 
 test.describe("a learner", () => {
   test("has a live answer of lesson 11 after four keys", async ({ page }) => {
@@ -91,11 +91,6 @@ test("a teacher presents lesson 11 from the front page", async ({ page }) => {
   await page.keyboard.press("ArrowLeft");
   await expect(page.locator("main")).toBeVisible();
 });
-
-/** The script of the page listens. */
-async function ready(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-}
 
 async function expectLive(page: Page): Promise<void> {
   await expect(page.locator("[data-origin]")).toHaveText(/^live · /);
