@@ -31,7 +31,12 @@ export function createStudentApp(site: StudentSite): Express {
   const hosts = () => [new URL(room.url).host];
   const app = express();
   app.disable("x-powered-by");
-  app.use(secureHeaders, onlyHosts(hosts), noForeignPages, onlyReading);
+  app.use(secureHeaders, (_req, res, next) => {
+    // Without HTTPS a browser ignores it, and complains on each page.
+    res.removeHeader("Cross-Origin-Opener-Policy");
+    next();
+  });
+  app.use(onlyHosts(hosts), noForeignPages, onlyReading);
   app.use("/sandbox", sandboxRoutes({ shelf, sandbox }));
   app.use(compression(), assets.router);
   app.get("/", (_req, res) => res.redirect("/join"));

@@ -58,6 +58,7 @@ describe("students on the local network", () => {
   test("come to the page on which they join", async () => {
     const { status, headers } = await ask("/");
     expect([status, headers.location]).toEqual([302, "/join"]);
+    expect(headers["cross-origin-opener-policy"]).toBeUndefined();
     expect((await ask("/join")).status).toBe(200);
   });
 
