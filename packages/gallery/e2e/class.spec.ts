@@ -124,6 +124,8 @@ test("a question of the quiz gives nothing away before it is revealed", async ({
   await expect(ada.locator(".bar.right")).toContainText("(you)");
   await expect(ada.locator(".reason")).toContainText("signed");
   await expect(projector.locator(".reason")).toContainText("signed");
+  await goToPart(console, "set");
+  await expect(ada.getByText("def set_session")).toBeVisible();
 });
 
 test("whoever loads a page again is where they were", async ({

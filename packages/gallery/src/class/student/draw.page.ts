@@ -46,6 +46,7 @@ function drawCode(lesson: ClassLesson, at: number, hue: string): void {
   code.dataset["key"] = key;
   code.className = `code ${hue}`;
   code.innerHTML = lesson.panes[at] ?? "";
+  showTop();
 }
 
 /** The two answers in the place of the code. */
@@ -54,14 +55,23 @@ function drawRevealed({ state, answers }: Drawn): void {
   if (!code || !box) return;
   const { place } = state.shown;
   const found = answers?.requests[place.request ?? ""];
-  const key = found ? `${place.lesson} ${place.request} ${place.step}` : "";
+  const instead = place.quiz === null ? "code" : "question";
+  const key = found
+    ? `${place.lesson} ${place.request} ${place.step}`
+    : instead;
   if (box.dataset["key"] !== key) {
     box.dataset["key"] = key;
     box.dataset["step"] = place.step;
     box.innerHTML = found ? revealedHtml(found, place.step) : "";
     box.hidden = found === undefined;
-    code.hidden = found !== undefined || place.quiz !== null;
+    code.hidden = key !== "code";
+    if (place.step === "answers") showTop();
   }
+}
+
+/** What is new begins at the top; one may have scrolled down to vote. */
+function showTop(): void {
+  scrollTo({ top: 0, behavior: "instant" });
 }
 
 function revealedHtml(
