@@ -66,6 +66,10 @@ describe("students on the local network", () => {
     const { status, body } = await ask("/lessons/07-made-up");
     expect(status).toBe(200);
     expect(body).toContain('data-runner="browser"');
+    // What is not for them is not offered either.
+    expect(body).toContain('<a href="/room">The class</a>');
+    expect(body).not.toContain('href="/class"');
+    expect(body).not.toContain("/lessons/07-made-up/present");
     expect((await ask("/lessons/07-made-up/lesson.json")).status).toBe(200);
   });
 
