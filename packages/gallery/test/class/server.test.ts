@@ -34,7 +34,9 @@ afterAll(async () => {
 
 /** Also with a Host that fetch would not send. */
 async function ask(path: string, method = "GET", headers = {}) {
-  const asked = send(`${url}${path}`, { method, headers }).end();
+  // A connection of its own: a kept one may be closed meanwhile.
+  const options = { method, headers, agent: false as const };
+  const asked = send(`${url}${path}`, options).end();
   const answer = await new Promise<import("node:http").IncomingMessage>(
     (resolve, reject) => asked.once("response", resolve).once("error", reject),
   );
