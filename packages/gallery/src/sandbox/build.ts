@@ -2,12 +2,9 @@
 //
 //   node build.ts <the repository's folder> <lesson> <where it is written>
 
-import { setPriority } from "node:os";
 import { join } from "node:path";
 import { readLesson } from "@decant/catalog";
 import { buildSandbox } from "@decant/sandbox/build";
 
 const [root = "", lesson = "", folder = ""] = process.argv.slice(2);
-// The pages come first.
-setPriority(10);
 await buildSandbox([readLesson(join(root, "apps", lesson))], folder);

@@ -50,9 +50,7 @@ export function openSandbox(root: string): Sandbox {
   let last: Promise<unknown> = Promise.resolve();
 
   const folder = () => {
-    place ??= hashOf(ENGINE, [join(root, "package-lock.json")]).then((key) =>
-      join(root, ".decant/sandbox", key),
-    );
+    place ??= openFolder(root);
     return place;
   };
   const make = async ({ directory, folder: name, sides }: Lesson) => {
@@ -78,6 +76,18 @@ export function openSandbox(root: string): Sandbox {
     },
     close: () => closing.abort(),
   };
+}
+
+/** The folder of this sandbox; what another version of it made goes. */
+async function openFolder(root: string): Promise<string> {
+  const all = join(root, ".decant/sandbox");
+  const key = await hashOf(ENGINE, [join(root, "package-lock.json")]);
+  const names = await readdir(all).catch(() => []);
+  const others = names.filter((name) => name !== key);
+  await Promise.all(
+    others.map((name) => rm(join(all, name), { recursive: true, force: true })),
+  );
+  return join(all, key);
 }
 
 /** Files are moved into their places, so that nobody reads half of one. */
