@@ -57,7 +57,7 @@ async function startNginx(
     config,
     `daemon off;
 pid ${folder}/nginx.pid;
-error_log stderr warn;
+error_log stderr crit;
 worker_processes 1;
 events { worker_connections 256; }
 http {

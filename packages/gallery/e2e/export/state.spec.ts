@@ -6,7 +6,7 @@ test("a search is shown by its address", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "“fastify” in 1 lesson",
   );
-  const hit = page.locator(".results a").first();
+  const hit = page.locator(".search-hit").first();
   await expect(hit).toHaveAttribute("href", /^\/decant\/lessons\/21-/);
 });
 
