@@ -30,7 +30,9 @@ test("two other sides have a page of their own", async ({ page }) => {
 
 test("two lessons are compared by their address", async ({ page }) => {
   await page.goto("compare/?left=11-sessions:express&right=12-cookies:flask");
-  await expect(page).toHaveTitle(/^Compare 11.* and 12.* · Decant$/);
+  await expect(page).toHaveTitle(
+    "Compare sessions, Express and cookies, Flask · Decant",
+  );
   await expect(page.locator("[data-pick=right] a.num")).toHaveAttribute(
     "href",
     `${BASE}lessons/12-cookies/`,
@@ -49,7 +51,7 @@ test("a presentation goes on by its address, and its notes follow", async ({
   await expect(notes).toHaveURL(`${BASE}lessons/11-sessions/present/notes/`);
   await page.bringToFront();
   await page.keyboard.press("ArrowRight");
-  await expect(page).toHaveURL(/\/present\/\?part=.*step=predict/);
+  await expect(page).toHaveURL(/\/present\/\?part=\w+&step=/);
   await expect(notes.locator("body")).toHaveClass(/following/);
 });
 
