@@ -85,6 +85,7 @@ test("a teacher presents lesson 11 from the front page", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.type("11t");
   await expect(page).toHaveURL(/\/lessons\/11-sessions\/present/);
+  await page.waitForLoadState();
   const before = page.url();
   await page.keyboard.press("ArrowRight");
   await expect(page).not.toHaveURL(before);

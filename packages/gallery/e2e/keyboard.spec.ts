@@ -32,7 +32,8 @@ test("a whole walk, by keys only", async ({ page }) => {
 test("keys are off in fields, and can be switched off", async ({ page }) => {
   await page.goto(LESSON);
   await page.getByRole("button", { name: "Edit request" }).click();
-  await page.locator("#raw").press("j");
+  await expect(page.locator("#raw")).toBeFocused();
+  await page.keyboard.press("j");
   expect(new URL(page.url()).searchParams.get("request")).toBeNull();
   await page.keyboard.press("Escape");
   await expect(page.locator("#raw")).toBeHidden();
