@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Redis } from "ioredis";
 import { type Service, startRedis } from "../../src/load/services.ts";
 import { StoreAway } from "../../src/log.ts";
 import { Room } from "../../src/room.ts";
@@ -66,12 +67,21 @@ describe("two processes, one class", () => {
     await third.close();
   });
 
-  test("the end is told at both, and nothing of the class is left after a minute", async () => {
+  test("the end is told at both, and Redis forgets the class within a minute", async () => {
     const teacher = first.teacher();
     const student = second.student();
     await Promise.all([teacher.state(), student.state()]);
     expect(await teacher.send("end")).toEqual(OK);
     expect(await student.next("ended")).toBe("The class is over.");
+    const store = new Redis(redisUrl);
+    for (const key of await store.keys("*")) {
+      const seconds = await store.ttl(key);
+      expect({ key, isSoon: seconds > 0 && seconds <= 60 }).toEqual({
+        key,
+        isSoon: true,
+      });
+    }
+    store.disconnect();
   });
 
   test("a class with other lessons is refused", async () => {
