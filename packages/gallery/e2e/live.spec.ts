@@ -124,7 +124,7 @@ test("what no browser can run shows its recording, and says why", async ({
   await page.locator("[data-send]").click();
   const answers = page.locator("[data-exchange]");
   await expect(answers).toContainText(
-    "Its Swagger UI reads files from node_modules when it starts.",
+    "Its Swagger UI reads its files from node_modules when it starts",
     LONG,
   );
   await expect(answers).toContainText("This answer was recorded.");
