@@ -39,3 +39,13 @@ test("chapters, tabs, the quiz and the side of a phone are chosen", async ({
   await expect(page.locator(".pane-right")).toBeVisible();
   await expect(page.locator(".pane-left")).toBeHidden();
 });
+
+test("nothing is offered that only a script can do", async ({ page }) => {
+  const paths = ["/", LESSON, `${LESSON}/present`, "/compare", "/revise"];
+  for (const path of [...paths, "/revise/quiz", "/revise/mock"]) {
+    await page.goto(path);
+    const offered = page.locator(".needs-js").filter({ visible: true });
+    await expect(offered, path).toHaveCount(0);
+    await expect(page.locator("main"), path).toBeVisible();
+  }
+});
