@@ -7,9 +7,11 @@ const SENT = 120_000;
 /** Sends the chosen request to both sides, and waits for both answers. */
 async function send(page: Page): Promise<void> {
   await page.keyboard.press("s");
-  await expect(page.locator("[data-origin]")).toHaveText(/^live/, {
-    timeout: SENT,
-  });
+  const patience = { timeout: SENT };
+  await expect(page.locator("[data-origin]")).toHaveText(/^live/, patience);
+  const answers = page.locator("[data-exchange]");
+  await expect(answers).not.toContainText("Waiting", patience);
+  await expect(answers).not.toContainText("This answer was recorded");
 }
 
 /** Opens a lesson and waits until it is kept, its script included. */
@@ -18,12 +20,12 @@ async function visit(page: Page, lesson: string): Promise<void> {
   await untilKept(page, `lessons/${lesson}/lesson.json`);
 }
 
-/** Edits Express's file, saves, and waits until all answers were compared. */
+/** Edits the right side's file, saves, and waits until all answers were compared. */
 async function edit(page: Page): Promise<void> {
-  await page.locator('a[data-edit="express"]').click();
+  await page.locator("a[data-edit]").last().click();
   await page.locator(".cm-content").focus();
   await page.keyboard.press("Control+Home");
-  await page.keyboard.insertText("// edited\n");
+  await page.keyboard.insertText("\n");
   await page.keyboard.press("Control+s");
   await expect(page.locator("[data-tally]")).toContainText("same", {
     timeout: SENT,

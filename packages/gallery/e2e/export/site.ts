@@ -11,7 +11,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { test as base, type Page } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../../..");
 /** As a code host serves the pages of a repository. */
@@ -108,14 +108,36 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Waits until all that was asked of the page is kept for offline use. */
+/**
+ * Waits until a file and all that the page has loaded to run lessons are kept
+ * for offline use, and nothing more comes.
+ */
 export async function untilKept(page: Page, path: string): Promise<void> {
-  await page.waitForFunction(
-    async ([folder, file]) => {
-      const cache = await caches.open(`decant ${folder}`);
-      const keys = await cache.keys();
-      return keys.some(({ url }) => url.includes(`${folder}${file}?`));
-    },
-    [BASE, path] as const,
-  );
+  let before = -1;
+  const isKept = async () => {
+    const { missing, count } = await page.evaluate(
+      async ([folder, file]) => {
+        const site = location.origin + folder;
+        const cache = await caches.open(`decant ${folder}`);
+        const keys = (await cache.keys()).map(({ url }) => url.split("?")[0]);
+        const used = performance
+          .getEntriesByType("resource")
+          .flatMap(({ name }) =>
+            name.startsWith(`${site}sandbox/`) ? [name] : [],
+          );
+        const kept = new Set(keys);
+        const wanted = [site + file, ...used];
+        return {
+          missing: wanted.filter((url) => !kept.has(url)),
+          count: kept.size,
+        };
+      },
+      [BASE, path] as const,
+    );
+    const isSame = count === before;
+    before = count;
+    return isSame ? missing : ["more may come"];
+  };
+  const patience = { timeout: 60_000, intervals: [500] };
+  await expect.poll(isKept, patience).toEqual([]);
 }
