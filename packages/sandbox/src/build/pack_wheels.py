@@ -31,7 +31,11 @@ LEFT_OUT = {
 COMPILED = {"pydantic-core"}
 # Its server answers for every WSGI app, Django's too.
 SERVER = "werkzeug"
-SKIPPED = re.compile(r"^\.\.|\.(so|pyd|pyc|pyi|c|h|pyx|pxd)$|/tests?/")
+# Compiled parts, texts in other languages, and what tests a package itself.
+SKIPPED = re.compile(
+    r"^\.\.|\.(so|pyd|pyc|pyi|c|h|pyx|pxd)$"
+    r"|/tests?/|^sqlalchemy/testing/|/locale/(?!en/)[^/]+/"
+)
 ENVIRONMENT = {"extra": "", "sys_platform": "emscripten"}
 SINCE = (1980, 1, 1, 0, 0, 0)
 
