@@ -46,6 +46,7 @@ describe.each([
   { page: "front", most: 6 },
   { page: "cards", most: 6 },
   { page: "compare", most: 6 },
+  { page: "present", most: 6 },
   { page: "differences", most: 6 },
   // What they do they do from the first key on.
   { page: "quiz", most: 8 },
