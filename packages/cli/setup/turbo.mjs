@@ -4,9 +4,17 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { exitCode, spawnChild } from "./child.mjs";
 
+/** What Turborepo ends because of another task would look as if it had passed. */
+const OWN = [
+  "--output-logs=full",
+  "--log-order=grouped",
+  "--continue=dependencies-successful",
+];
+
 /**
  * Runs Turborepo with a line for each task that is done, and the output of
- * those that failed. Whoever asks for another kind of output gets Turborepo's.
+ * those that failed; the others go on. Whoever asks for another kind of output,
+ * or how to go on, gets Turborepo's.
  *
  * @param root - the repository's folder
  * @param args - Turborepo's arguments after `run`
@@ -14,10 +22,12 @@ import { exitCode, spawnChild } from "./child.mjs";
  * @returns the exit code
  */
 export async function runTurbo(root, args, env) {
-  const isOwn = !args.some((each) => /^--(?:output-logs|log-order)/.test(each));
+  const isOwn = !args.some((each) =>
+    /^--(?:output-logs|log-order|continue)/.test(each),
+  );
   const child = spawnTurbo(
     root,
-    [...args, ...(isOwn ? ["--output-logs=full", "--log-order=grouped"] : [])],
+    [...args, ...(isOwn ? OWN : [])],
     env,
     isOwn ? ["inherit", "pipe", "inherit"] : "inherit",
   );
