@@ -1,7 +1,6 @@
 import { removeLeftOvers, Visitors } from "@decant/lab";
 import compression from "compression";
 import express, { type Express } from "express";
-import { drawAhead } from "./bench/draw-ahead.ts";
 import { lessonRoutes } from "./bench/routes.ts";
 import { cardRoutes } from "./cards/routes.ts";
 import type { Classroom } from "./class/classroom.ts";
@@ -73,7 +72,6 @@ export async function createGallery(options: {
   const visitors = new Visitors({ timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
   const hovers = openHovers(options.root);
   const site = { shelf, render, visitors, hovers };
-  const closed = new AbortController();
 
   const app = express();
   app.disable("x-powered-by");
@@ -126,12 +124,11 @@ export async function createGallery(options: {
     students:
       room && createStudentApp({ ...site, assets, search, sandbox, room }),
     warm() {
-      const { lessons } = shelf();
-      if (lessons[0]) visitors.warm(lessons[0]);
-      void drawAhead(lessons, render, closed.signal);
+      const [lesson] = shelf().lessons;
+      if (lesson) visitors.warm(lesson);
+      void loadAllGrammars();
     },
     async close() {
-      closed.abort();
       sandbox.close();
       await Promise.all([visitors.end(), hovers.close()]);
     },
