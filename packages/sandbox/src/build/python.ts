@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,7 @@ import { boundMemory } from "./bound-memory.ts";
 import { compileArchives } from "./compile-archives.ts";
 import { packCore } from "./pack-core.ts";
 import { packWheels, WHEELS } from "./pack-wheels.ts";
+import { writeWhole } from "./write-whole.ts";
 
 const require = createRequire(import.meta.url);
 const PYODIDE = dirname(require.resolve("pyodide/package.json"));
@@ -45,7 +46,7 @@ export async function packPython(lessons: readonly Lesson[]): Promise<Python> {
   }
   const engine = await gatherEngine(flask);
   for (const [name, bytes] of engine) {
-    files.set(`${name}.gz`, gzipSync(bytes, { level: 9 }));
+    files.set(`${name}.gz`, compress(bytes));
   }
   const list: EngineList = {
     version: hashOf(engine),
@@ -81,6 +82,14 @@ async function gatherEngine(
     if (name.endsWith(".py")) files.set(name, readFileSync(join(HOST, name)));
   }
   return files;
+}
+
+/** Slow for so many bytes: it is done once, and kept. */
+function compress(bytes: Uint8Array): Uint8Array {
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  const path = join(WHEELS, `${hash.slice(0, 16)}.gz`);
+  if (!existsSync(path)) writeWhole(path, gzipSync(bytes, { level: 9 }));
+  return readFileSync(path);
 }
 
 function hashOf(files: ReadonlyMap<string, Uint8Array>): string {
