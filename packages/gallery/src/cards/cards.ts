@@ -23,6 +23,9 @@ export type IndexedCard = readonly [id: string, question: string];
 /** The cards of one lesson by id: the JSON of `/revise/11-sessions.json`. */
 export type LessonCards = Readonly<Record<string, CardHtml>>;
 
+/** The cards of all lessons, made once as long as none changes. */
+export const allCards = once(makeCards);
+
 /** Lists all cards, without their answers. */
 export function indexCards(lessons: readonly Lesson[]): CardIndex {
   return {
@@ -31,7 +34,7 @@ export function indexCards(lessons: readonly Lesson[]): CardIndex {
       number,
       topic,
     })),
-    cards: makeCards(lessons).map(({ id, question }) => [
+    cards: allCards(lessons).map(({ id, question }) => [
       id,
       plainText(question),
     ]),
@@ -53,17 +56,13 @@ export function viewModes(lessons: readonly Lesson[]) {
   const sum = (count: (lesson: Lesson) => number) =>
     lessons.reduce((total, lesson) => total + count(lesson), 0);
   return {
-    cards: countCards(lessons),
+    cards: allCards(lessons).length,
     quiz: sum(({ quiz }) => quiz.length),
     questions: lessons.length,
     bugs: sum(({ bugs }) => bugs.length),
     differences: commonLedger().length + sum(({ ledger }) => ledger.length),
   };
 }
-
-const countCards = once(
-  (lessons: readonly Lesson[]) => makeCards(lessons).length,
-);
 
 /** What the page of the cards shows before its script draws a card. */
 export function viewCards(lessons: readonly Lesson[]) {

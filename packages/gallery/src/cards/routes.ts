@@ -1,5 +1,4 @@
 import type { Lesson } from "@decant/catalog";
-import { makeCards } from "@decant/revise/cards";
 import { writeDeck } from "@decant/revise/deck";
 import express, { type Router } from "express";
 import { once } from "../once.ts";
@@ -8,6 +7,7 @@ import { renderInline, renderProse } from "../render/markdown.ts";
 import type { Shelf } from "../shelf.ts";
 import type { Render } from "../site/views.ts";
 import {
+  allCards,
   indexCards,
   openLessonCards,
   viewCards,
@@ -66,5 +66,5 @@ export function cardRoutes({
 function makeDeck(lessons: readonly Lesson[]): Promise<Uint8Array> {
   const render = (markdown: string, isLine: boolean) =>
     (isLine ? renderInline : renderProse)(markdown, { folder: "" });
-  return writeDeck(makeCards(lessons), render, new Date());
+  return writeDeck(allCards(lessons), render, new Date());
 }
