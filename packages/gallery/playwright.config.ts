@@ -9,6 +9,8 @@ export default defineConfig({
   forbidOnly: true,
   // CI's machines are shared, and a browser there may be starved once.
   retries: process.env["CI"] ? 2 : 0,
+  // What is broken in every test is known after a few.
+  maxFailures: 5,
   workers: "100%",
   reporter: "list",
   timeout: 300_000,

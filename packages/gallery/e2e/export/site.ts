@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test as base, expect, type Page } from "@playwright/test";
@@ -53,9 +53,12 @@ async function startNginx(
 ): Promise<ChildProcess> {
   for (const name of ["body", "other"]) mkdirSync(join(folder, name));
   const config = join(folder, "nginx.conf");
+  // Of root's nginx the workers are another user, who cannot read the folder.
+  const user = userInfo().uid === 0 ? "user root;" : "";
   writeFileSync(
     config,
     `daemon off;
+${user}
 pid ${folder}/nginx.pid;
 error_log stderr crit;
 worker_processes 1;
