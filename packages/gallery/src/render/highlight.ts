@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { escapeHtml } from "@decant/shared";
 import { createHighlighterCore, type HighlighterCore } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import { openKept } from "./kept.ts";
 import { kindOf, SYNTAX_THEME } from "./syntax-theme.ts";
 
+const ROOT = new URL("../../../../", import.meta.url);
 const LANGUAGES = {
   python: "python",
   typescript: "typescript",
@@ -43,6 +46,12 @@ export async function loadAllGrammars(): Promise<void> {
   await others;
 }
 
+/** The first lines of a language take a second: its patterns are compiled. */
+const kept = openKept(new URL(".decant/cache/", ROOT), [
+  readFileSync(new URL("package-lock.json", ROOT), "utf8"),
+  readFileSync(new URL(import.meta.url), "utf8"),
+  JSON.stringify(SYNTAX_THEME),
+]);
 const cache = new Map<string, readonly string[]>();
 const CACHED = 500;
 
@@ -58,15 +67,17 @@ export function highlight(text: string, language: string): readonly string[] {
   const key = `${language}\n${text}`;
   const known = cache.get(key);
   if (known) return known;
-  const lines = tokenize(text, language);
+  const lang = LANGUAGES[language as keyof typeof LANGUAGES];
+  const lines = lang
+    ? kept(key, () => tokenize(text, lang))
+    : text.split("\n").map(escapeHtml);
   if (cache.size >= CACHED) cache.delete(cache.keys().next().value ?? "");
   cache.set(key, lines);
   return lines;
 }
 
-function tokenize(text: string, language: string): string[] {
-  const lang = LANGUAGES[language as keyof typeof LANGUAGES];
-  if (!highlighter || !lang) return text.split("\n").map(escapeHtml);
+function tokenize(text: string, lang: string): string[] {
+  if (!highlighter) throw new Error("The grammars are not loaded.");
   // Without a limit: a busy machine needs long for the first line, whose
   // patterns are compiled, and all that follows would be read wrongly.
   const { tokens } = highlighter.codeToTokens(text, {
