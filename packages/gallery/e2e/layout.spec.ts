@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import {
   DESKTOP,
   expect,
@@ -64,14 +65,42 @@ test("at 200% on a projector both sides are in reach", async ({ page }) => {
   }
 });
 
-test("on paper a lesson of two files stands on ten pages, answers last", async ({
-  page,
-}) => {
-  await page.goto("/lessons/11-sessions");
-  const paper = (await page.pdf({ format: "A4" })).toString("latin1");
-  const pages = paper.match(/\/Type \/Page\b/g) ?? [];
-  expect(pages.length).toBeGreaterThan(3);
-  expect(pages.length).toBeLessThanOrEqual(10);
+test("on paper each lesson stands on at most ten sheets", async ({ page }) => {
+  const sheets: Record<string, number> = {};
+  for (const folder of LESSONS) {
+    await page.goto(`/lessons/${folder}`);
+    sheets[folder] = await countSheets(page);
+  }
+  const tooMany = Object.entries(sheets).filter(([, count]) => count > 10);
+  expect(tooMany).toEqual([]);
+  expect(sheets["11-sessions"]).toBeGreaterThan(3);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("on paper the last sheet has the answers of the quiz", async ({
+    page,
+  }) => {
+    await page.goto(LESSON);
+    const answers = page.locator("main > :last-child");
+    await expect(answers).toBeHidden();
+    const sheets = await countSheets(page);
+
+    await page.emulateMedia({ media: "print" });
+    await expect(answers).toContainText("Answers of the quiz");
+    const first = answers.getByRole("listitem").first();
+    expect(
+      await first.evaluate((item) => getComputedStyle(item, "::after").content),
+    ).toBe(
+      String.raw`"404: \\d+ does not match the sign, and no other rule does."`,
+    );
+    const followUp = page.locator("#follow-up-1 > p").first();
+    await expect(followUp).toBeVisible();
+
+    await answers.evaluate((section) => section.remove());
+    expect(await countSheets(page)).toBe(sheets - 1);
+  });
 });
 
 test("light and dark are chosen, kept, and there without a flash", async ({
@@ -96,3 +125,8 @@ test("no page asks for anything that its policy forbids", async ({ page }) => {
   }
   expect(complaints).toEqual([]);
 });
+
+async function countSheets(page: Page): Promise<number> {
+  const paper = (await page.pdf({ format: "A4" })).toString("latin1");
+  return paper.match(/\/Type \/Page\b/g)?.length ?? 0;
+}

@@ -219,6 +219,20 @@ describe("GET /lessons/:folder/answers/:left/:right.json", () => {
   });
 });
 
+describe("GET /lessons/:folder/paper-answers.css", () => {
+  test("has what the page does not give away, for paper", async () => {
+    const address = "/lessons/07-made-up/paper-answers.css";
+    const page = await request(made.app).get("/lessons/07-made-up");
+    expect(page.text).toContain(
+      `<link rel="stylesheet" href="${address}" media="print">`,
+    );
+    const { text } = await request(made.app).get(address).expect(200);
+    expect(text).toBe(
+      '.paper-answers li:nth-child(1)::after { content: "That: Yes."; }\n',
+    );
+  });
+});
+
 describe("GET /lessons/:folder/appendix", () => {
   test("shows the second page, which the lesson links to", async () => {
     const lesson = await request(made.app).get("/lessons/07-made-up");

@@ -14,6 +14,8 @@ interface FileView {
   /** Where its text is to be had. */
   readonly source: string;
   readonly open: boolean;
+  /** The other side has it too, and stands before this one on paper. */
+  readonly repeated: boolean;
   /** HTML. */
   readonly code: string;
 }
@@ -37,7 +39,7 @@ export function viewPane(
   lesson: Lesson,
   side: Side,
   numbers: RegionNumbers,
-  { files, region }: Pick<BenchState, "files" | "region">,
+  { left, files, region }: Pick<BenchState, "left" | "files" | "region">,
 ): PaneView {
   const open = openFile(side, files, region);
   const lit = region === undefined ? undefined : numbers.get(region);
@@ -50,6 +52,7 @@ export function viewPane(
       tab: tabOf(file, side.files),
       source: `/lessons/${lesson.folder}/source/${file.path}.txt`,
       open: file === open,
+      repeated: place === "right" && isIn(left, file),
       code: renderCode(file, numbers, region),
     })),
     tabs: TABS,
@@ -58,6 +61,10 @@ export function viewPane(
         ? `Only ${lit.only} has “${lit.label}”.`
         : "",
   };
+}
+
+function isIn({ files }: Side, { path, text }: SourceFile): boolean {
+  return files.some((file) => file.path === path && file.text === text);
 }
 
 /** The file that the URL names, else that of the lit region, else the first. */

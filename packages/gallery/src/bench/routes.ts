@@ -16,6 +16,7 @@ import { editedSide, openEdit, saveEdit, textsIn } from "./edit/save.ts";
 import { viewExchanges } from "./exchanges.ts";
 import { huntedBug, openHunt, saveHunt, testSource } from "./hunt/hunt.ts";
 import { lessonWith } from "./hunt/hunted.ts";
+import { paperAnswers } from "./paper-answers.ts";
 import { type Sent, send } from "./send.ts";
 import { type BenchState, type Query, readState } from "./state.ts";
 
@@ -93,6 +94,10 @@ export function lessonRoutes(site: LessonSite): Router {
     const view = viewAppendix((res.locals as Locals).lesson);
     if (!view) return next();
     res.send(render("bench/appendix.njk", { page: "bench", ...view }));
+  });
+
+  router.get("/:folder/paper-answers.css", (_req, res) => {
+    res.type("css").send(paperAnswers((res.locals as Locals).lesson));
   });
 
   router.get("/:folder/hovers.json", async (_req, res) => {

@@ -3,7 +3,6 @@ import { watchCopy } from "./copy.page.ts";
 import { one } from "./dom.page.ts";
 import { watchForms } from "./forms.page.ts";
 import { watchKeysList } from "./keys.page.ts";
-import { watchPrint } from "./print.page.ts";
 
 /** What every page does. */
 export function watchSite(): void {
@@ -14,5 +13,4 @@ export function watchSite(): void {
   watchKeysList();
   watchForms();
   watchCopy();
-  watchPrint();
 }
