@@ -45,10 +45,7 @@ test.each([
   ["7", 7],
   ["", ""],
   ["0x10", "0x10"],
-  [
-    ["1", "2"],
-    ["1", "2"],
-  ],
+  [["1"], ["1"]],
 ])("digits(%j) is %j", (text, value) => {
   expect(digits(text)).toEqual(value);
 });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import request from "supertest";
 import { createApp } from "../src/fastify/app.ts";
+import { describeUsers } from "./users.ts";
 
 const visit = async () => request.agent(await createApp());
+
+describeUsers(visit, "fastify");
 
 describe("what Fastify alone does", () => {
   test("GET /user/7: the schema of the answer leaves out the rest", async () => {
