@@ -116,6 +116,14 @@ describe("POST /invitations", () => {
       .expect(400, "This is no email address");
     await visitor.get("/invitations").expect(200, { sent: 0 });
   });
+
+  test("without a form is 400", async () => {
+    const visitor = await visit();
+    await visitor.post("/login");
+    await visitor
+      .post("/invitations")
+      .expect(400, "This is no email address");
+  });
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import express, { type RequestHandler } from "express";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
+import { openInvitations } from "../src/models.ts";
 
 describe("supertest", () => {
   test("without await no request is sent", async () => {
@@ -65,4 +66,41 @@ describe("an app that nobody gave anything", () => {
       expect(signature === known.replace("=", "")).toBe(key !== "");
     },
   );
+});
+
+test("an invitation that has ended says so", async () => {
+  const mails: string[] = [];
+  const app = await createApp({
+    sendMail: async (_to, text) => void mails.push(text),
+  });
+  const visitor = request.agent(app);
+  await visitor.post("/login");
+  await visitor.post("/invitations").send("email=bob@example.org");
+  const link = mails[0]?.split(" ").at(-1) ?? "";
+  const clock = jest.spyOn(Date, "now");
+  clock.mockReturnValue(Date.now() + 3_601_000);
+  await visitor.get(link).expect(410, "This invitation has ended");
+  clock.mockRestore();
+});
+
+test("the table has these three columns", async () => {
+  const Invitation = await openInvitations(":memory:");
+  expect(Invitation.getTableName()).toBe("Invitations");
+  const column = {
+    allowNull: false,
+    defaultValue: undefined,
+    primaryKey: false,
+    unique: false,
+  };
+  expect(await Invitation.describe()).toEqual({
+    code: {
+      ...column,
+      type: "TEXT",
+      allowNull: true, // SQLite would allow it in any text key
+      primaryKey: true,
+      unique: true,
+    },
+    email: { ...column, type: "TEXT" },
+    ends: { ...column, type: "INTEGER" },
+  });
 });
