@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import {
   DESKTOP,
   expect,
+  expectNone,
   LESSON,
   LESSONS,
   PHONE,
@@ -53,17 +54,56 @@ test("the page of a lesson never scrolls: its panes do", async ({ page }) => {
   }
 });
 
-test("at 200% on a projector both sides are in reach", async ({ page }) => {
-  await page.setViewportSize({ width: 512, height: 384 });
-  await page.goto(LESSON);
-  for (const side of ["Express", "Flask"]) {
-    await page.getByRole("radio", { name: side, exact: true }).check();
-    const pane = page.locator(`[data-side="${side.toLowerCase()}"]`);
-    await pane.scrollIntoViewIfNeeded();
-    expect((await pane.boundingBox())?.height).toBeGreaterThan(120);
-    await expect(pane.locator(".region").first()).toBeInViewport();
-  }
-});
+for (const size of [
+  { width: 512, height: 384 },
+  { width: 720, height: 450 },
+]) {
+  test(`at 200%, ${size.width} wide, both sides and all tools are in reach`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(size);
+    await page.goto("/lessons/11-sessions?request=Log%20out");
+    for (const side of ["Express", "Flask"]) {
+      await page.getByRole("radio", { name: side, exact: true }).check();
+      const pane = page.locator(`[data-side="${side.toLowerCase()}"]`);
+      await pane.scrollIntoViewIfNeeded();
+      expect((await pane.boundingBox())?.height).toBeGreaterThan(200);
+      await expect(pane.locator(".region.lit").first()).toBeInViewport();
+    }
+    const answers = page.getByRole("region", { name: "The two answers" });
+    for (const cell of await answers.locator(".ne:not(.fold *) .cell").all()) {
+      await cell.scrollIntoViewIfNeeded();
+      await expect(cell).toBeInViewport();
+    }
+    await expect(page.getByRole("link", { name: "Present" })).toBeVisible();
+
+    await page.getByRole("button", { name: "More" }).click();
+    await expectNone(page);
+    await page.getByRole("button", { name: "Edit request" }).click();
+    await expect(page.getByRole("button", { name: "Reset" })).toBeHidden();
+    await page.locator("#raw").scrollIntoViewIfNeeded();
+    await expect(page.locator("#raw")).toBeInViewport();
+    await expectNone(page);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth),
+    ).toBe(size.width);
+  });
+}
+
+for (const [mode, offered] of [
+  ["edit=express", "Save and play"],
+  ["bug=fixation", "Save and test"],
+] as const) {
+  test(`on a phone ?${mode} opens with the side that is edited`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(PHONE);
+    await page.goto(`/lessons/11-sessions?${mode}`);
+    await expect(page.getByRole("button", { name: offered })).toBeVisible();
+    const hunt = page.getByRole("article", { name: "The hunt" });
+    await expect(hunt).toBeVisible({ visible: mode.startsWith("bug") });
+  });
+}
 
 test("on paper each lesson stands on at most ten sheets", async ({ page }) => {
   const sheets: Record<string, number> = {};

@@ -29,6 +29,7 @@ export function watchRequests(): void {
       .find(Boolean);
     if (!button || !act) return;
     event.preventDefault();
+    closest(event, "[popover]")?.hidePopover();
     void act(button);
   });
   document.addEventListener("keydown", (event) => {

@@ -60,6 +60,7 @@ export class Edit {
     this.#kept = new Kept(`${data.folder}:${side}`);
     this.#saved = [pristine];
     putFrame(this.#borrowed, edited);
+    chooseValue("flip", pane.dataset["pane"] ?? "");
     this.#editor = new Editor(pane, label, pristine, {
       changed: () => this.#changed(),
       save: () => void this.save(),

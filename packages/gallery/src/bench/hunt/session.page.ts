@@ -6,6 +6,7 @@ import { closest, one } from "../../site/dom.page.ts";
 import { fetchJson } from "../../site/fetch-json.page.ts";
 import { markBug } from "../../site/progress.page.ts";
 import { showInstead } from "../answers.page.ts";
+import { chooseValue } from "../choices.page.ts";
 import { Borrowed } from "../edit/borrowed.page.ts";
 import { changedFiles, type Texts } from "../edit/changes.ts";
 import { Editor } from "../edit/editor.page.ts";
@@ -134,6 +135,8 @@ export class Hunt {
   }
 
   #frame(): void {
+    chooseValue("flip", this.#pane.dataset["pane"] ?? "");
+    chooseValue("sheet", "explain");
     this.#pane.classList.add("editing");
     one(".bench")?.classList.add("editing", "hunting");
     this.#borrowed.put(one(".pane-tools", this.#pane), toolsHtml("test"));
