@@ -26,6 +26,7 @@ export function describeAccounts(): void {
     const visitor = await visit();
     const { text } = await visitor.get(path).expect(200);
     expect(readForm(text)).toEqual({ title, fields });
+    expect(text).not.toContain('role="alert"');
   });
 
   describe("POST /signup", () => {

@@ -1,11 +1,13 @@
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readCookies } from "@decant/shared/testing";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import nodemailer, { type Transporter } from "nodemailer";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
-import { openDatabase } from "../src/database.ts";
+import { newKey, openDatabase } from "../src/database.ts";
 import { openMailbox } from "./mailbox.ts";
 import { ada, bob, scrypts, visitAs } from "./visitors.ts";
 
@@ -15,6 +17,101 @@ export function describeExpress(): void {
     afterEach(() => {
       delete process.env["MAIL_PORT"];
       delete process.env["PUBLIC_URL"];
+      delete process.env["SECRET_KEY"];
+    });
+
+    test("the tables have these columns", async () => {
+      const { User, Note } = await openDatabase();
+      const column = {
+        allowNull: false,
+        defaultValue: undefined,
+        primaryKey: false,
+        unique: false,
+      };
+      const id = {
+        ...column,
+        type: "INTEGER",
+        allowNull: true, // SQLite gives a row its id
+        primaryKey: true,
+      };
+      const text = { ...column, type: "TEXT" };
+      const integer = { ...column, type: "INTEGER" };
+      expect(User.getTableName()).toBe("user");
+      expect(await User.describe()).toEqual({
+        id,
+        email: { ...text, unique: true },
+        password_hash: text,
+        session_key: text,
+        reset_hash: { ...text, allowNull: true },
+        reset_until: { ...integer, allowNull: true, defaultValue: "0" },
+      });
+      expect(Note.getTableName()).toBe("note");
+      expect(await Note.describe()).toEqual({
+        id,
+        text,
+        user_id: {
+          ...integer,
+          references: { model: "user", key: "id" },
+        },
+      });
+    });
+
+    test("a key has 32 bytes, and no two are the same", () => {
+      expect(newKey()).toMatch(/^[\da-f]{64}$/);
+      expect(newKey()).not.toBe(newKey());
+    });
+
+    test("SECRET_KEY signs the session's id", async () => {
+      process.env["SECRET_KEY"] = "a secret";
+      const page = await request(await createApp()).get("/login");
+      const value = readCookies(page)["session"]?.value ?? "";
+      const [, id = "", signature] =
+        /^s:([\w-]+)\.(.+)$/.exec(decodeURIComponent(value)) ?? [];
+      const known = createHmac("sha256", "a secret")
+        .update(id)
+        .digest("base64");
+      expect(signature).toBe(known.replace("=", ""));
+    });
+
+    test("who is sent to the log-in gets no cookie yet", async () => {
+      const { headers } = await request(await createApp())
+        .get("/")
+        .expect(302);
+      expect(headers).not.toHaveProperty("set-cookie");
+    });
+
+    test("no header says how many attempts are left", async () => {
+      const visitor = request(await createApp());
+      const { headers } = await visitor.post("/login").send(bob);
+      const names = Object.keys(headers);
+      expect(names.filter((name) => /limit/.test(name))).toEqual([]);
+    });
+
+    test("broken JSON is 400, and not for want of a token", async () => {
+      const { text } = await request(await createApp())
+        .post("/signup")
+        .type("json")
+        .send("{")
+        .expect(400);
+      expect(text).toContain("SyntaxError");
+    });
+
+    test("the friend may ask to read and to write", async () => {
+      const visitor = request(await createApp());
+      await visitor
+        .options("/api/notes")
+        .set("Origin", "https://app.example.org")
+        .set("Access-Control-Request-Method", "POST")
+        .expect(204)
+        .expect("Access-Control-Allow-Methods", "GET,POST");
+    });
+
+    test("without MAIL_PORT no mail leaves the process", async () => {
+      const created = jest.spyOn(nodemailer, "createTransport");
+      await createApp();
+      const mailer = created.mock.results[0]?.value as Transporter;
+      expect(mailer.transporter.name).toBe("JSONTransport");
+      created.mockRestore();
     });
 
     test("a stranger costs as much time as a wrong password", async () => {
@@ -23,8 +120,11 @@ export function describeExpress(): void {
       const wrong = { ...ada, password: bob.password };
       await visitor.post("/login").send(wrong).expect(401);
       await visitor.post("/login").send(bob).expect(401);
-      const costs = scrypts.mock.calls.map(([, , , cost]) => cost);
-      const cost = { N: 32_768, r: 8, p: 1 };
+      const costs = scrypts.mock.calls.map(([, , length, cost]) => ({
+        length,
+        ...cost,
+      }));
+      const cost = { length: 64, N: 32_768, r: 8, p: 1 };
       expect(costs).toMatchObject([cost, cost]);
     });
 
@@ -104,6 +204,7 @@ export function describeExpress(): void {
       const { User } = await database;
       const user = await User.findOne();
       expect(JSON.stringify(user)).not.toContain(token);
+      expect(user?.reset_hash).toMatch(/^[\da-f]{64}$/);
       const minutes = (Number(user?.reset_until) - Date.now()) / 60_000;
       expect(minutes).toBeGreaterThan(59);
       expect(minutes).toBeLessThanOrEqual(60);

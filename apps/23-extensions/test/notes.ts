@@ -1,5 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { ada, bob, submit, visit, visitAs } from "./visitors.ts";
+import {
+  ada,
+  bob,
+  readForm,
+  submit,
+  visit,
+  visitAs,
+} from "./visitors.ts";
 
 /** The notes, as pages and over the API. */
 export function describeNotes(): void {
@@ -24,6 +31,8 @@ export function describeNotes(): void {
       const response = await submit(visitor, "/notes", { text }, "/");
       expect(response.status).toBe(400);
       expect(response.text).toContain("Write 1 to 200 characters");
+      const form = { title: "Note", fields: ["text"] };
+      expect(readForm(response.text)).toEqual(form);
     });
   });
 

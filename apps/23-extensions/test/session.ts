@@ -52,6 +52,15 @@ export function describeSession(): void {
       await visitor.get("/").expect(302).expect("Location", "/login");
     });
 
+    test("need not be there: POST /logout as a stranger", async () => {
+      const visitor = await visit();
+      await visitor
+        .post("/logout")
+        .send({})
+        .expect(303)
+        .expect("Location", "/login");
+    });
+
     test("ends copies of its cookie as well", async () => {
       const visitor = await visit();
       const copied = await visitor
