@@ -9,6 +9,9 @@ export const MOST_STUDENTS = 3000;
 /** Of one poll: more are a mistake. */
 const MOST_ROUNDS = 20;
 
+/** What all are told once the class has ended. */
+export const OVER = "The class is over.";
+
 const OK: Reply = { ok: true };
 
 /**
@@ -24,7 +27,7 @@ export function apply(
   command: Command,
 ): Reply {
   state.version += 1;
-  if (state.isOver) return refuse("The class is over.");
+  if (state.isOver) return refuse(OVER);
   switch (command.kind) {
     case "join":
       return join(state, command);

@@ -1,4 +1,5 @@
 import type { Namespace } from "socket.io";
+import { OVER } from "./apply.ts";
 import type { PresenceNews } from "./presence.ts";
 import type { Notice, ToProjector, ToStudent, ToTeacher } from "./protocol.ts";
 import type { Room } from "./room.ts";
@@ -16,7 +17,6 @@ import type { Count, Person, ProjectorState, StudentState } from "./views.ts";
 
 const TALLY_MS = 250;
 const COUNT_MS = 1000;
-const OVER = "The class is over.";
 
 type None = Record<string, never>;
 export type StudentData = { id: string; token: string };

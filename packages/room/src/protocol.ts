@@ -62,9 +62,17 @@ export interface TeacherAuth {
  * `code`: no class has this code. `wait`: too many wrong codes. `token`: the
  * class does not know the token, so join again. `teacher`: another console is
  * open, or this is not the teacher's machine. `full`: no room for more.
+ * `store`: Redis does not answer. `over`: the class has ended.
  */
 export interface Refusal {
-  readonly kind: "code" | "wait" | "token" | "teacher" | "full" | "store";
+  readonly kind:
+    | "code"
+    | "wait"
+    | "token"
+    | "teacher"
+    | "full"
+    | "store"
+    | "over";
   /** After how many seconds another attempt may succeed. */
   readonly seconds?: number;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
+import { OVER } from "./apply.ts";
 import { type Log, type Replica, StoreAway } from "./log.ts";
 import type { Reply } from "./protocol.ts";
 import type { ClassState, Command } from "./state.ts";
@@ -22,6 +23,7 @@ const ANSWER_MS = 5000;
 const BLOCK_MS = 2000;
 const RETRY_MS = 200;
 const AT_ONCE = 500;
+const IS_OVER: Reply = { ok: false, why: OVER };
 
 /** Adds an entry, whose id is the version of the state that it makes. */
 const APPEND = `
@@ -128,9 +130,7 @@ class RedisLog implements Log {
   }
 
   async append(command: Command): Promise<Reply> {
-    if (this.#replica.state().isOver) {
-      return { ok: false, why: "The class is over." };
-    }
+    if (this.#replica.state().isOver) return IS_OVER;
     if (this.#isAway) throw new StoreAway();
     const entry: Entry = { nonce: randomUUID(), command };
     const applied = new Promise<Reply>((resolve) => {
@@ -165,8 +165,9 @@ class RedisLog implements Log {
     this.#reader.disconnect();
   }
 
+  /** Not beyond the end: another class may begin in the same Redis. */
   async #follow(): Promise<void> {
-    while (!this.#isClosed) {
+    while (!this.#isClosed && !this.#replica.state().isOver) {
       try {
         if (this.#isAway) await this.#comeBack();
         await this.#read(BLOCK_MS);
@@ -179,6 +180,8 @@ class RedisLog implements Log {
         await wait(RETRY_MS);
       }
     }
+    this.#reader.disconnect();
+    for (const answer of this.#waiting.values()) answer(IS_OVER);
   }
 
   async #comeBack(): Promise<void> {

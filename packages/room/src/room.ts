@@ -134,6 +134,7 @@ export class Room {
     const reply = apply(this.course, this.#state, command);
     if (reply.ok) this.news.changed(command);
     if (reply.ok && command.kind === "end") {
+      this.#stop();
       for (const callback of this.#onEnd) callback();
     }
     return reply;

@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type ServerOptions, type Socket } from "socket.io";
+import { OVER } from "./apply.ts";
 import { admitStudent, isOwnPage, Refused, readConsole } from "./doors.ts";
 import { StoreAway } from "./log.ts";
 import { answerMessages, studentReaders, teacherReaders } from "./messages.ts";
@@ -38,7 +39,7 @@ export function serveTeacher(
   room.news.teachers = teachers;
   room.news.projectors = projectors;
 
-  guard(teachers, async (socket) => {
+  guard(room, teachers, async (socket) => {
     room.key.check(socket.request);
     const console = readConsole(socket.handshake.auth);
     const reply = await room.take({ kind: "claim", console });
@@ -62,7 +63,7 @@ export function serveTeacher(
     });
   });
 
-  guard(projectors, async ({ request }) => room.key.check(request));
+  guard(room, projectors, async ({ request }) => room.key.check(request));
   projectors.on("connection", (socket) => {
     socket.emit("state", room.news.state());
   });
@@ -82,7 +83,7 @@ export async function serveStudents(
   const students = io.of(NAMESPACES.student) as unknown as Students;
   room.news.students = students;
 
-  guard(students, async (socket) => {
+  guard(room, students, async (socket) => {
     if (students.sockets.size >= door.most) {
       throw new Refused("The class has no room for more: tell your teacher.", {
         kind: "full",
@@ -150,8 +151,12 @@ interface Guarded<Data> {
   data: Partial<Data>;
 }
 
-/** Lets nobody in whom `admit` refuses; what it throws else is no answer. */
+/**
+ * Lets nobody in whom `admit` refuses, and nobody once the class is over. What
+ * is thrown else is no answer.
+ */
 function guard<Data>(
+  room: Room,
   namespace: {
     use(
       middleware: (
@@ -164,6 +169,7 @@ function guard<Data>(
 ): void {
   const judge = async (socket: Guarded<Data>): Promise<Error | undefined> => {
     try {
+      if (room.state.isOver) throw new Refused(OVER, { kind: "over" });
       await admit(socket);
       return undefined;
     } catch (error) {

@@ -301,4 +301,24 @@ describe("the teacher", () => {
     expect(await ended).toBe("The class is over.");
     await student.next("gone");
   });
+
+  test("nobody comes in after the end, whoever they were", async () => {
+    const teacher = room.teacher();
+    const student = room.student();
+    const [, { token }] = await Promise.all([teacher.state(), student.state()]);
+    await teacher.send("end");
+    await Promise.all([teacher.next("gone"), student.next("gone")]);
+    const { code } = room.room.state;
+    for (const late of [
+      room.teacher(),
+      room.projector(),
+      room.student({ token }),
+      room.student({ code }),
+    ]) {
+      expect(await late.refusal()).toEqual({
+        message: "The class is over.",
+        data: { kind: "over" },
+      });
+    }
+  });
 });

@@ -84,6 +84,19 @@ describe("two processes, one class", () => {
     store.disconnect();
   });
 
+  test("after the end neither follows Redis: another class may begin there", async () => {
+    const teacher = first.teacher();
+    await teacher.state();
+    const store = new Redis(redisUrl);
+    const readers = async () =>
+      String(await store.client("LIST")).match(/cmd=xread/g)?.length ?? 0;
+    while ((await readers()) < 2);
+    await teacher.send("end");
+    while ((await readers()) > 0);
+    expect(await readers()).toBe(0);
+    store.disconnect();
+  });
+
   test("a class with other lessons is refused", async () => {
     const plan = PLAN.slice(0, 1);
     await expect(
