@@ -1,11 +1,5 @@
 import type { Page } from "@playwright/test";
-import {
-  goToPart,
-  joinClass,
-  openConsole,
-  openProjector,
-  test,
-} from "./class.ts";
+import { endClass, goToPart, openVote, test, votesOf } from "./class.ts";
 import {
   expect,
   expectNone,
@@ -44,24 +38,24 @@ async function expectNarrow(page: Page): Promise<void> {
 }
 
 test("axe finds nothing while a class reads and votes", async ({
-  browser,
+  console,
+  projector,
+  ada,
   running,
+  browser,
 }) => {
-  const visitor = await browser.newContext({ baseURL: running.students });
+  const visitor = await browser.newContext({ baseURL: running.studentUrl });
   const joining = await visitor.newPage();
   await joining.goto("/join");
   await expectFine([joining]);
 
-  const console = await openConsole(browser, running);
-  const projector = await openProjector(console);
-  const ada = await joinClass(browser, running, "Ada");
   await goToPart(console, "set");
   await expect(ada.locator("[data-asked]")).toHaveText("set");
   await expectFine([ada]);
 
   await console.keyboard.press("Enter");
   await ada.getByRole("button", { name: "Body" }).click();
-  await expect(console.locator("[data-votes] .bar b").nth(1)).toHaveText("1");
+  await expect(votesOf(console).nth(1)).toHaveText("1");
   await expectFine([console, projector, ada]);
   await ada.setViewportSize(SMALL);
   await expectNarrow(ada);
@@ -72,14 +66,11 @@ test("axe finds nothing while a class reads and votes", async ({
 });
 
 test("axe finds nothing once it is revealed, lost or over", async ({
-  browser,
-  running,
+  console,
+  projector,
+  ada,
 }) => {
-  const console = await openConsole(browser, running);
-  const projector = await openProjector(console);
-  const ada = await joinClass(browser, running, "Ada");
-  await goToPart(console, "set");
-  await console.keyboard.press("Enter");
+  await openVote(console);
   await ada.getByRole("button", { name: "Body" }).click();
   await console.getByRole("button", { name: /^Reveal/ }).click();
   await expect(ada.locator(".bar.right")).toBeVisible();
@@ -105,20 +96,15 @@ test("axe finds nothing once it is revealed, lost or over", async ({
   await expectFine([projector]);
   await console.getByRole("button", { name: "End class" }).click();
   await expectFine([console]);
-  await console
-    .getByRole("dialog")
-    .getByRole("button", { name: "End class" })
-    .click();
+  await console.keyboard.press("Escape");
+  await endClass(console);
   await expect(ada.getByText("The class is over.")).toBeVisible();
   await expectFine([console, ada]);
+  for (const page of [console, projector, ada]) await page.reload();
+  await expectFine([console, projector, ada]);
 });
 
-test("nothing moves on a phone from step to step", async ({
-  browser,
-  running,
-}) => {
-  const console = await openConsole(browser, running);
-  const ada = await joinClass(browser, running, "Ada");
+test("nothing moves on a phone from step to step", async ({ console, ada }) => {
   await recordShifts(ada);
   await goToPart(console, "set");
   await expect(ada.locator("[data-asked]")).toHaveText("set");

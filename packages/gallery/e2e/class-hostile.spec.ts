@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import {
   expect,
+  expectStep,
   goToPart,
-  joinClass,
-  openConsole,
-  openProjector,
+  openVote,
   test,
+  votesOf,
 } from "./class.ts";
 
 /** What a script in a student's browser sends through a socket of its own. */
@@ -32,21 +32,20 @@ async function forge(page: Page, frames: readonly string[]): Promise<string[]> {
   );
 }
 
-test("a name is text, whatever is in it", async ({ browser, running }) => {
-  const console = await openConsole(browser, running);
+test("a name is text, whatever is in it", async ({ console, join }) => {
   const name = '<img src=x onerror="1">';
-  const ada = await joinClass(browser, running, name);
+  const ada = await join(name);
   await expect(console.locator("[data-people] li")).toHaveText(name);
   await expect(ada.locator("[data-you]")).toHaveText(name);
   await expect(console.locator("[data-people] img")).toHaveCount(0);
 });
 
 test("a second teacher is refused while the first one teaches", async ({
-  browser,
+  console,
   running,
+  browser,
 }) => {
-  const console = await openConsole(browser, running);
-  const other = await browser.newContext({ baseURL: running.gallery });
+  const other = await browser.newContext({ baseURL: running.teacherUrl });
   const second = await other.newPage();
   await second.goto("/class");
   await expect(second.locator("[data-cover-says]")).toHaveText(
@@ -57,10 +56,10 @@ test("a second teacher is refused while the first one teaches", async ({
 });
 
 test("a wrong code is refused in a sentence, and another try succeeds", async ({
-  browser,
   running,
+  browser,
 }) => {
-  const context = await browser.newContext({ baseURL: running.students });
+  const context = await browser.newContext({ baseURL: running.studentUrl });
   const page = await context.newPage();
   await page.goto("/join");
   await page.getByLabel("The code").fill("WRONG2");
@@ -74,25 +73,20 @@ test("a wrong code is refused in a sentence, and another try succeeds", async ({
 });
 
 test("no tally and no right answer comes before it is revealed", async ({
-  browser,
-  running,
+  console,
+  projector,
+  join,
 }) => {
-  const console = await openConsole(browser, running);
-  const projector = await openProjector(console);
   const seen: string[] = [];
   projector.on("websocket", (socket) =>
     socket.on("framereceived", ({ payload }) => seen.push(String(payload))),
   );
   await projector.reload();
-  const [ada, bo] = await Promise.all([
-    joinClass(browser, running, "Ada"),
-    joinClass(browser, running, "Bo"),
-  ]);
-  await goToPart(console, "set");
-  await console.keyboard.press("Enter");
+  const [ada, bo] = await Promise.all([join("Ada"), join("Bo")]);
+  await openVote(console);
   await ada.getByRole("button", { name: "A header" }).click();
   await expect(bo.locator("[data-vote]")).toHaveCount(4);
-  await expect(console.locator("[data-votes] .bar b").nth(2)).toHaveText("1");
+  await expect(votesOf(console).nth(2)).toHaveText("1");
   await console.keyboard.press("Enter");
   await expect(bo.locator("[data-in]")).toContainText("The vote is closed.");
   for (const frames of [bo.frames, seen]) {
@@ -108,15 +102,12 @@ test("no tally and no right answer comes before it is revealed", async ({
 });
 
 test("a student forges no step, no second vote and no teacher", async ({
-  browser,
-  running,
+  console,
+  ada,
 }) => {
-  const console = await openConsole(browser, running);
-  const ada = await joinClass(browser, running, "Ada");
-  await goToPart(console, "set");
-  await console.keyboard.press("Enter");
+  await openVote(console);
   await ada.getByRole("button", { name: "Body" }).click();
-  await expect(console.locator("[data-votes] .bar b").nth(1)).toHaveText("1");
+  await expect(votesOf(console).nth(1)).toHaveText("1");
   const token = await ada.evaluate(() =>
     sessionStorage.getItem("decant-class"),
   );
@@ -137,14 +128,7 @@ test("a student forges no step, no second vote and no teacher", async ({
     `42/student,3["vote",{"poll":"11-sessions/Set","round":1,"option":"nowhere"}]`,
   ];
   await forge(ada, [enter, ...frames]);
-  await expect(console.locator("[data-votes] .bar b")).toHaveText([
-    "0",
-    "0",
-    "0",
-    "1",
-  ]);
-  await expect(
-    console.getByRole("button", { name: /^Predict/ }),
-  ).toHaveAttribute("aria-current", "step");
+  await expect(votesOf(console)).toHaveText(["0", "0", "0", "1"]);
+  await expectStep(console, "Predict");
   await expect(ada.locator("[data-revealed]")).toBeHidden();
 });

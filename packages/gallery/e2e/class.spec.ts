@@ -1,22 +1,21 @@
 import {
   expect,
+  expectStep,
   goToPart,
-  joinClass,
-  openConsole,
-  openProjector,
+  openVote,
   test,
+  votesOf,
 } from "./class.ts";
 
 const RIGHT = "A header";
 
 test("a class follows, predicts, sees the answers, and votes again", async ({
-  browser,
-  running,
+  console,
+  projector,
+  join,
 }) => {
-  const console = await openConsole(browser, running);
-  const projector = await openProjector(console);
   const [ada, bo, chen] = await Promise.all(
-    ["Ada", "Bo", "Chen"].map((name) => joinClass(browser, running, name)),
+    ["Ada", "Bo", "Chen"].map((name) => join(name)),
   );
   if (!ada || !bo || !chen) throw new Error("three students");
   await expect(console.locator("[data-people] li")).toHaveCount(3);
@@ -40,12 +39,7 @@ test("a class follows, predicts, sees the answers, and votes again", async ({
   await expect(ada.locator("[data-in]")).toHaveText(/^2 of 3 are in\./);
   await expect(projector.locator(".count")).toHaveText("2 of 3 have answered");
   await expect(projector.locator(".tally")).toHaveCount(0);
-  await expect(console.locator("[data-votes] .bar b")).toHaveText([
-    "0",
-    "1",
-    "1",
-    "0",
-  ]);
+  await expect(votesOf(console)).toHaveText(["0", "1", "1", "0"]);
   await expect(console.locator("[data-here-says]")).toHaveText(
     "3, 1 still thinking",
   );
@@ -102,18 +96,17 @@ test("a class follows, predicts, sees the answers, and votes again", async ({
     "You said A header. 3 of 3 had it. Before: 1 of 2.",
   );
 
+  await expectStep(console, "Reveal");
   await console.keyboard.press("ArrowRight");
   await expect(ada.locator("[data-revealed] .why").first()).toBeVisible();
   await expect(projector.locator(".ans .why").first()).toContainText("Base64");
 });
 
 test("a question of the quiz gives nothing away before it is revealed", async ({
-  browser,
-  running,
+  console,
+  projector,
+  ada,
 }) => {
-  const console = await openConsole(browser, running);
-  const projector = await openProjector(console);
-  const ada = await joinClass(browser, running, "Ada");
   await goToPart(console, "Vote: Who can read");
   const options = ada.locator("[data-vote]");
   await options.nth(1).click();
@@ -129,16 +122,13 @@ test("a question of the quiz gives nothing away before it is revealed", async ({
 });
 
 test("whoever loads a page again is where they were", async ({
-  browser,
-  running,
+  console,
+  projector,
+  ada,
 }) => {
-  const console = await openConsole(browser, running);
-  const projector = await openProjector(console);
-  const ada = await joinClass(browser, running, "Ada");
-  await goToPart(console, "set");
-  await console.keyboard.press("Enter");
+  await openVote(console);
   await ada.getByRole("button", { name: "Body" }).click();
-  await expect(console.locator("[data-votes] .bar b").nth(1)).toHaveText("1");
+  await expect(votesOf(console).nth(1)).toHaveText("1");
 
   await ada.reload();
   await expect(ada.getByRole("button", { name: "Body" })).toHaveAttribute(
@@ -146,7 +136,7 @@ test("whoever loads a page again is where they were", async ({
     "true",
   );
   await console.reload();
-  await expect(console.locator("[data-votes] .bar b").nth(1)).toHaveText("1");
+  await expect(votesOf(console).nth(1)).toHaveText("1");
   await expect(console.locator("[data-people]")).toHaveText("Ada");
   await console.getByRole("button", { name: "Close the vote" }).click();
   await expect(ada.locator("[data-in]")).toContainText("The vote is closed.");
@@ -159,11 +149,9 @@ test("whoever loads a page again is where they were", async ({
 });
 
 test("a lost connection is said, and comes back to the present state", async ({
-  browser,
-  running,
+  console,
+  ada,
 }) => {
-  const console = await openConsole(browser, running);
-  const ada = await joinClass(browser, running, "Ada");
   await goToPart(console, "set");
   await expect(ada.locator("[data-asked]")).toHaveText("set");
   await ada.context().setOffline(true);
@@ -175,15 +163,13 @@ test("a lost connection is said, and comes back to the present state", async ({
   await ada.context().setOffline(false);
   await expect(ada.locator("[data-lost]")).toHaveText("");
   await ada.getByRole("button", { name: "Nowhere" }).click();
-  await expect(console.locator("[data-votes] .bar b").nth(3)).toHaveText("1");
+  await expect(votesOf(console).nth(3)).toHaveText("1");
 });
 
 test("one looks around, and comes back with one tap", async ({
-  browser,
-  running,
+  console,
+  ada,
 }) => {
-  const console = await openConsole(browser, running);
-  const ada = await joinClass(browser, running, "Ada");
   await goToPart(console, "set");
   await expect(ada.locator("[data-asked]")).toHaveText("set");
   await console.getByRole("button", { name: "Free" }).click();
@@ -203,13 +189,12 @@ test("one looks around, and comes back with one tap", async ({
   );
 });
 
-test("the code fills the wall, the votes are saved, the class ends", async ({
-  browser,
+test("the code fills the wall, and the votes are saved", async ({
+  console,
+  projector,
+  ada,
   running,
 }) => {
-  const console = await openConsole(browser, running);
-  const projector = await openProjector(console);
-  const ada = await joinClass(browser, running, "Ada");
   await expect(projector.locator("[data-large]")).toBeHidden();
   await console.keyboard.press("q");
   await expect(projector.locator("[data-large] .code")).toHaveText(
@@ -217,10 +202,9 @@ test("the code fills the wall, the votes are saved, the class ends", async ({
   );
   await console.keyboard.press("q");
   await expect(projector.locator("[data-large]")).toBeHidden();
-  await goToPart(console, "set");
-  await console.keyboard.press("Enter");
+  await openVote(console);
   await ada.getByRole("button", { name: "Body" }).click();
-  await expect(console.locator("[data-votes] .bar b").nth(1)).toHaveText("1");
+  await expect(votesOf(console).nth(1)).toHaveText("1");
 
   await console.getByRole("button", { name: "End class" }).click();
   const [download] = await Promise.all([
@@ -228,12 +212,4 @@ test("the code fills the wall, the votes are saved, the class ends", async ({
     console.getByRole("link", { name: "Save the votes" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("class.csv");
-  await console
-    .getByRole("dialog")
-    .getByRole("button", { name: "End class" })
-    .click();
-  for (const page of [console, projector, ada]) {
-    await expect(page.getByText("The class is over.")).toBeVisible();
-  }
-  await expect(ada.getByRole("link", { name: "Join a class" })).toBeHidden();
 });

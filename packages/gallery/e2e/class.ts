@@ -1,80 +1,66 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { type ClassProcess, startClassProcess } from "@decant/room/load";
 import {
   type Browser,
-  type BrowserContext,
   test as base,
   expect,
+  type Locator,
   type Page,
 } from "@playwright/test";
 import { PHONE } from "./gallery.ts";
 
-const GALLERY = join(dirname(fileURLToPath(import.meta.url)), "..");
 const SESSIONS = "11-sessions";
 
-/** A class that runs: its two addresses and its code. */
-export interface RunningClass {
-  readonly gallery: string;
-  readonly students: string;
-  readonly code: string;
+/** Where a class is served, and its code. */
+export type RunningClass = Pick<
+  ClassProcess,
+  "code" | "studentUrl" | "teacherUrl"
+>;
+
+/** A student's page, and what it has received through its sockets. */
+export type StudentPage = Page & { readonly frames: string[] };
+
+interface ClassPages {
+  /** A class that each test starts for itself. */
+  readonly running: RunningClass;
+  /** The teacher's console. */
+  readonly console: Page;
+  /** The projector, beside the console in its browser. */
+  readonly projector: Page;
+  /** Lets a student join, in a context of their own. */
+  readonly join: (name: string) => Promise<StudentPage>;
+  /** A student who has joined. */
+  readonly ada: StudentPage;
 }
 
-/** Playwright's test, with a class that each test starts for itself. */
-export const test = base.extend<{ running: RunningClass }>({
+/** Playwright's test, with the pages of a class. */
+export const test = base.extend<ClassPages>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern.
   running: async ({}, use) => {
-    const server = spawn(
-      process.execPath,
-      [
-        "--import",
-        "tsx",
-        "--conditions=@decant/source",
-        "src/server.ts",
-        "--class",
-        "--host",
-        "127.0.0.1",
-        "--name",
-        "Ms Okafor",
-      ],
-      {
-        cwd: GALLERY,
-        env: { ...process.env, PORT: "0", REDIS_URL: "" },
-        stdio: ["ignore", "pipe", "inherit"],
-      },
-    );
-    await use(await readAddresses(server));
-    server.kill("SIGTERM");
-    await once(server, "exit");
+    const running = await startClassProcess();
+    await use(running);
+    await running.end();
+  },
+  console: async ({ browser, running }, use) => {
+    await use(await openConsole(browser, running));
+  },
+  projector: async ({ console }, use) => {
+    await use(await openProjector(console));
+  },
+  join: async ({ browser, running }, use) => {
+    await use((name) => joinClass(browser, running, name));
+  },
+  ada: async ({ join }, use) => {
+    await use(await join("Ada"));
   },
 });
-
-async function readAddresses({ stdout }: ChildProcess): Promise<RunningClass> {
-  if (!stdout) throw new Error("The class has no output.");
-  const found: { gallery?: string; students?: string; code?: string } = {};
-  for await (const line of createInterface({ input: stdout })) {
-    const [, gallery] = /open on (http:\S+)/.exec(line) ?? [];
-    const [, students, code] =
-      /(http:\S+)\/join with the code (\w+)/.exec(line) ?? [];
-    Object.assign(
-      found,
-      gallery && { gallery },
-      students && { students, code },
-    );
-    if (found.gallery && found.students) return found as RunningClass;
-  }
-  throw new Error("The class ended before it said its addresses.");
-}
 
 /** The teacher's console, in a context of its own. */
 export async function openConsole(
   browser: Browser,
-  { gallery }: RunningClass,
+  { teacherUrl }: RunningClass,
 ): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: gallery,
+    baseURL: teacherUrl,
     viewport: { width: 1440, height: 900 },
   });
   const page = await context.newPage();
@@ -92,19 +78,14 @@ export async function openProjector(console: Page): Promise<Page> {
   return page;
 }
 
-/** What a page has received through its sockets. */
-export interface Heard {
-  readonly frames: string[];
-}
-
 /** A student who has joined, in a context of their own. */
 export async function joinClass(
   browser: Browser,
-  { students, code }: RunningClass,
+  { studentUrl, code }: RunningClass,
   name: string,
-): Promise<Page & Heard> {
-  const context: BrowserContext = await browser.newContext({
-    baseURL: students,
+): Promise<StudentPage> {
+  const context = await browser.newContext({
+    baseURL: studentUrl,
     viewport: PHONE,
   });
   const page = await context.newPage();
@@ -129,6 +110,34 @@ export async function goToPart(console: Page, part: string): Promise<void> {
   await expect(console.locator("[data-plan] [aria-current] .name")).toHaveText(
     new RegExp(`^${part}`),
   );
+}
+
+/** Shows the part that sets a session, and lets all predict its answers. */
+export async function openVote(console: Page): Promise<void> {
+  await goToPart(console, "set");
+  await console.keyboard.press("Enter");
+  await expectStep(console, "Predict");
+}
+
+/** The console itself has heard of a step: the next key goes on from there. */
+export async function expectStep(console: Page, name: string): Promise<void> {
+  await expect(
+    console.getByRole("button", { name: new RegExp(`^${name}`) }),
+  ).toHaveAttribute("aria-current", "step");
+}
+
+/** The numbers of votes: status, body, header, nowhere. */
+export function votesOf(console: Page): Locator {
+  return console.locator("[data-votes] .bar b");
+}
+
+/** Ends the class for all. */
+export async function endClass(console: Page): Promise<void> {
+  await console.getByRole("button", { name: "End class" }).click();
+  await console
+    .getByRole("dialog")
+    .getByRole("button", { name: "End class" })
+    .click();
 }
 
 export { expect };

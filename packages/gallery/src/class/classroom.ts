@@ -5,6 +5,8 @@ export interface Classroom {
   readonly code: string;
   /** Where students join: `http://192.168.1.20:3000`. */
   readonly url: string;
+  /** The teacher has ended it. */
+  readonly isOver: boolean;
   /** Sets the cookie by which the server knows the teacher. */
   readonly admitTeacher: (res: Response) => void;
   /** All votes as CSV. */

@@ -3,10 +3,14 @@ import { NAME_LENGTH } from "@decant/room/protocol";
 import express, { type Router } from "express";
 import { renderSVG } from "uqr";
 import type { Shelf } from "../shelf.ts";
+import { sendError } from "../site/errors.ts";
 import type { Render } from "../site/views.ts";
 import type { Classroom } from "./classroom.ts";
 import { classLessonRoutes, lessonParam } from "./lesson-routes.ts";
 import { shortName, viewClassNotes } from "./view-lesson.ts";
+
+/** The status of a class that is over. */
+const GONE = 410;
 
 interface Site {
   readonly shelf: () => Shelf;
@@ -26,9 +30,12 @@ export function classRoutes({ shelf, render }: Site, room?: Classroom): Router {
   router.get("/", (_req, res) => {
     const { lessons } = shelf();
     const page = "console";
-    if (!room) {
+    if (!room || room.isOver) {
       const first = lessons[0]?.folder ?? "";
-      res.send(render("class/class.njk", { page, first }));
+      const isOver = room !== undefined;
+      res
+        .status(isOver ? GONE : 200)
+        .send(render("class/class.njk", { page, first, isOver }));
       return;
     }
     room.admitTeacher(res);
@@ -39,6 +46,12 @@ export function classRoutes({ shelf, render }: Site, room?: Classroom): Router {
       lessons: lessons.map(nameOf),
     };
     res.send(render("class/console/console.njk", view));
+  });
+
+  router.get(["/projector", "/votes.csv"], (_req, res, next) => {
+    if (!room?.isOver) return next();
+    const advice = "Nothing of it is kept. /class says how to open a new one.";
+    sendError(res, render, GONE, "The class is over", advice);
   });
 
   router.get("/projector", (_req, res, next) => {
@@ -59,39 +72,49 @@ export function classRoutes({ shelf, render }: Site, room?: Classroom): Router {
   return router;
 }
 
-/** The students' pages, on the address that the class can reach. */
-export function studentRoutes({ render, shelf }: Site): Router {
+/**
+ * The students' pages, on the address that the class can reach. Once the class
+ * is over, every address says so.
+ */
+export function studentRoutes(
+  { render, shelf }: Site,
+  room: Classroom,
+): Router {
   const router = express.Router();
+  const page = (state: keyof typeof HEADINGS, code = "") =>
+    render("class/student/student.njk", {
+      page: "student",
+      nameLength: NAME_LENGTH,
+      heading: HEADINGS[state],
+      state,
+      code,
+    });
+
+  router.use((_req, res, next) => {
+    if (!room.isOver) return next();
+    res.status(GONE).send(page("over"));
+  });
+
   router.use("/class", classLessonRoutes({ shelf, render }));
 
   router.get("/join", (req, res) => {
     const { code } = req.query;
-    const view = {
-      isJoin: true,
-      code: typeof code === "string" ? code.slice(0, 12) : "",
-    };
-    res.send(
-      render("class/student/student.njk", {
-        page: "student",
-        nameLength: NAME_LENGTH,
-        ...view,
-      }),
-    );
+    res.send(page("join", typeof code === "string" ? code.slice(0, 12) : ""));
   });
 
   router.get("/room", (_req, res) => {
-    const view = { isJoin: false, code: "" };
-    res.send(
-      render("class/student/student.njk", {
-        page: "student",
-        nameLength: NAME_LENGTH,
-        ...view,
-      }),
-    );
+    res.send(page("joining"));
   });
 
   return router;
 }
+
+/** The student's page in each state in which it may be loaded. */
+const HEADINGS = {
+  join: "Join the class",
+  joining: "Your class",
+  over: "The class is over",
+};
 
 /** What the steps are called for a teacher. */
 const STEPS = [

@@ -39,11 +39,11 @@ export function createStudentApp(site: StudentSite): Express {
   app.use(onlyHosts(hosts), noForeignPages, onlyReading);
   app.use("/sandbox", sandboxRoutes({ shelf, sandbox }));
   app.use(compression(), assets.router);
+  app.use(studentRoutes({ shelf, render }, room));
   app.get("/", (_req, res) => res.redirect("/join"));
   app.get("/search.json", (_req, res) =>
     res.json(search.entries(shelf().lessons)),
   );
-  app.use(studentRoutes({ shelf, render }));
   app.use("/lessons", async (_req, _res, next) => {
     await loadAllGrammars();
     next();

@@ -54,15 +54,15 @@ export async function startClass(
     get url() {
       return url;
     },
+    get isOver() {
+      return room.state.isOver;
+    },
     admitTeacher(res) {
       res.append("Set-Cookie", room.key.cookie);
     },
     // Excel reads UTF-8 only after a byte order mark.
     exportVotes: () => `\u{FEFF}${room.exportVotes()}`,
   };
-  room.onEnd(() => {
-    for (const server of servers) server.close();
-  });
   return {
     classroom,
     async serve(gallery, students) {

@@ -1,4 +1,11 @@
-import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import {
+  afterAll,
+  beforeAll,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
 import request from "supertest";
 import type { Classroom } from "../../src/class/classroom.ts";
 import type { ClassAnswers, ClassLesson } from "../../src/class/lesson.ts";
@@ -12,18 +19,21 @@ const LESSON = "/class/lessons/11-sessions";
 const ROOM: Classroom = {
   code: "ABCDEF",
   url: "http://192.168.1.20:3000",
+  isOver: false,
   admitTeacher: (res) => void res.append("Set-Cookie", "decant-teacher=secret"),
   exportVotes: () => "lesson,votes\n",
 };
 
 let closed: Gallery;
 let open: Gallery;
+let ended: Gallery;
 
 beforeAll(async () => {
   closed = await createGallery({ root: ROOT });
   open = await createGallery({ root: ROOT, room: ROOM });
+  ended = await createGallery({ root: ROOT, room: { ...ROOM, isOver: true } });
 });
-afterAll(() => Promise.all([closed.close(), open.close()]));
+afterAll(() => Promise.all([closed, open, ended].map((one) => one.close())));
 
 test("GET /class without a class says how to open one", async () => {
   const { text, headers } = await request(closed.app).get("/class").expect(200);
@@ -65,6 +75,43 @@ test("GET /class/votes.csv is a file to save", async () => {
   expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
   expect(headers["content-disposition"]).toBe("attachment; filename=class.csv");
   expect(text).toBe("lesson,votes\n");
+});
+
+describe("a class that is over", () => {
+  test("GET /class says so, and how to open another", async () => {
+    const { text, headers } = await request(ended.app)
+      .get("/class")
+      .expect(410);
+    expect(text).toContain("<h1>The class is over</h1>");
+    expect(text).toContain("npm start -- --class");
+    expect(text).toContain('<a href="/">All lessons</a>');
+    expect(text).not.toContain("data-console");
+    expect(headers["set-cookie"]).toBeUndefined();
+  });
+
+  test.each(["/class/projector", "/class/votes.csv"])(
+    "GET %s says so",
+    async (path) => {
+      const { text } = await request(ended.app).get(path).expect(410);
+      expect(text).toContain("<h1>The class is over</h1>");
+      expect(text).not.toContain("lesson,votes");
+    },
+  );
+
+  test.each(["/", "/join", "/room", "/lessons/11-sessions"])(
+    "a student's GET %s says so, and offers nothing to join",
+    async (path) => {
+      if (!ended.students) throw new Error("a class");
+      const { text } = await request(ended.students)
+        .get(path)
+        .set("Host", "192.168.1.20:3000")
+        .expect(410);
+      expect(text).toContain('data-state="over"');
+      expect(text).toContain("<p data-over-says>The class is over.</p>");
+      expect(text).toMatch(/<form class="join" data-join hidden>/);
+      expect(text).toMatch(/data-over-join hidden>/);
+    },
+  );
 });
 
 test("GET of a lesson says nothing of what is right, and is asked for again", async () => {

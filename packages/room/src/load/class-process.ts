@@ -43,7 +43,7 @@ export async function startClassProcess(
       env: {
         ...process.env,
         PORT: "0",
-        ...(redisUrl && { REDIS_URL: redisUrl }),
+        REDIS_URL: redisUrl ?? "",
       },
       stdio: ["ignore", "pipe", "inherit"],
     },

@@ -46,7 +46,8 @@ export class Console {
       () => ({ console: consoleName() }),
       {
         connected: (is) => this.#connected(is),
-        refused: (sentence) => this.#cover(sentence),
+        refused: (sentence, refusal) =>
+          this.#cover(sentence, refusal?.kind === "over"),
       },
     );
     this.#listen();
@@ -154,9 +155,7 @@ export class Console {
     );
     socket.on("ended", (sentence) => {
       socket.close();
-      this.#cover(sentence);
-      const again = one("[data-cover-again]");
-      if (again) again.hidden = true;
+      this.#cover(sentence, true);
     });
   }
 
@@ -219,10 +218,13 @@ export class Console {
     write("[data-said-to-teacher]", is ? "" : lost);
   }
 
-  #cover(sentence: string): void {
+  /** @param isEnd - of the class: the page says how to open another */
+  #cover(sentence: string, isEnd: boolean): void {
     this.#root.dataset["state"] = "over";
-    for (const part of all(".teach-left, .teach-right")) part.hidden = true;
+    const parts = all(".teach-left, .teach-right, [data-end]");
+    for (const part of parts) part.hidden = true;
     write("[data-cover-says]", sentence);
+    write("[data-cover-again]", isEnd ? "Open a new class" : "Try again");
     const cover = one("[data-cover]");
     if (cover) cover.hidden = false;
   }

@@ -44,7 +44,8 @@ export class Student {
       () => this.#auth(),
       {
         connected: (is) => this.#connected(is),
-        refused: (sentence) => this.#refused(sentence),
+        refused: (sentence, refusal) =>
+          this.#refused(sentence, refusal?.kind === "over"),
       },
     );
     this.#listen();
@@ -112,9 +113,7 @@ export class Student {
     socket.on("notice", (notice) => write("[data-lost]", notice ?? ""));
     socket.on("ended", (sentence) => {
       socket.close();
-      this.#over(sentence);
-      // Nothing answers there any more.
-      hide("[data-over-join]");
+      this.#over(sentence, true);
     });
   }
 
@@ -224,18 +223,20 @@ export class Student {
     this.#draw();
   }
 
-  #refused(sentence: string): void {
+  #refused(sentence: string, isEnd: boolean): void {
     if (this.#joining && !this.#state) return this.#joining.refused(sentence);
     forgetToken();
-    this.#over(sentence);
+    this.#over(sentence, isEnd);
   }
 
-  #over(sentence: string): void {
+  /** @param isEnd - for everybody: then nobody can join either */
+  #over(sentence: string, isEnd: boolean): void {
     this.#state = undefined;
     this.#root.dataset["state"] = "over";
     hide("[data-room-view]");
     hide("[data-foot]");
     hide("[data-over]", false);
+    hide("[data-over-join]", isEnd);
     write("[data-over-says]", sentence);
     write("[data-lost]", "");
     write("[data-follow]", "");

@@ -8,6 +8,8 @@ watchKeysList();
 const root = one("[data-student]");
 if (root?.dataset["state"] === "join") {
   watchJoin(root);
+} else if (root?.dataset["state"] === "over") {
+  void import("./over.page.ts").then(({ offerCards }) => offerCards());
 } else if (root) {
   if (keptToken()) new Student(root).open();
   else location.replace("/join");
