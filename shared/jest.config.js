@@ -18,6 +18,8 @@ export default {
   ...preset,
   testPathIgnorePatterns: [
     ...(check.status === 0 ? [] : ["/flask-host\\.test\\.ts$"]),
-    ...(process.platform === "win32" ? ["/host-group\\.test\\.ts$"] : []),
+    ...(process.platform === "win32"
+      ? ["/(find-python|host-group)\\.test\\.ts$"]
+      : []),
   ],
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -43,3 +43,24 @@ test("where there is no folder the path is named, and the process ends", () => {
     ],
   ]);
 });
+
+test.each(["kept/users.db", "kept"])(
+  "%s without the right to write is named",
+  (refused) => {
+    const error = jest.spyOn(console, "error").mockImplementation(() => {});
+    const file = join(folder, "kept/users.db");
+    fs.mkdirSync(join(folder, "kept"), { recursive: true });
+    writeFileSync(file, "");
+    // Whoever runs the tests may have all rights.
+    jest.spyOn(fs, "accessSync").mockImplementation((path, mode) => {
+      if (path !== join(folder, refused) || mode !== fs.constants.W_OK) return;
+      throw Object.assign(new Error("refused"), { code: "EACCES" });
+    });
+    expect(() => databaseFile(file)).toThrow("ended");
+    expect(error.mock.calls).toEqual([
+      [
+        `Cannot write ${file} (EACCES): start from a folder that you may write to.`,
+      ],
+    ]);
+  },
+);

@@ -1,3 +1,5 @@
+import child_process, { type ChildProcess } from "node:child_process";
+import { EventEmitter } from "node:events";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { type Host, startHost } from "../src/host.ts";
 
@@ -84,6 +86,24 @@ describe("what takes too long", () => {
     ).rejects.toMatchObject({ name: "AbortError" });
   });
 
+  test("an app that has started is not given up any more", async () => {
+    start(ECHO);
+    fakeTimers();
+    const unwanted = new AbortController();
+    const answer = '{"id":1,"address":4711}';
+    const app = await host.open(answer, undefined, unwanted.signal);
+    const ended = jest.fn();
+    void host.gone.then(ended);
+    void app.gone.then(ended);
+    unwanted.abort();
+    await jest.advanceTimersByTimeAsync(60_000);
+    jest.useRealTimers();
+    expect(await host.open('{"id":2,"address":1}')).toMatchObject({
+      address: 1,
+    });
+    expect(ended).not.toHaveBeenCalled();
+  });
+
   test("a host that does not close an app within 5 seconds is ended", async () => {
     start(ECHO);
     const app = await host.open('{"id":1,"address":4711}');
@@ -149,4 +169,16 @@ test("a program that is not there has no process", async () => {
   expect(await host.gone).toBe(
     "/no/such/program: spawn /no/such/program ENOENT",
   );
+});
+
+test("where no descriptor is left there are no streams", async () => {
+  const child = new EventEmitter() as ChildProcess;
+  const spawned = jest.spyOn(child_process, "spawn").mockReturnValue(child);
+  host = startHost("program", []);
+  spawned.mockRestore();
+  const opened = host.open("app");
+  child.emit("error", new Error("spawn EMFILE"));
+  await expect(opened).rejects.toThrow(new Error("program: spawn EMFILE"));
+  expect(await host.gone).toBe("program: spawn EMFILE");
+  expect(host.output()).toBe("");
 });

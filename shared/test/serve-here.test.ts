@@ -1,7 +1,7 @@
 // serve() in the process of the tests; serve.test.ts starts it as a program.
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { createServer, type Server } from "node:net";
+import net, { createServer, type Server } from "node:net";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { serve } from "../src/index.ts";
 
@@ -79,6 +79,15 @@ test.each(["80a", "a80", "65536", "-1", "1.5", " "])(
     expect(codes).toEqual([1]);
   },
 );
+
+test("PORT may be the last there is", () => {
+  const listen = jest.spyOn(net.Server.prototype, "listen").mockReturnThis();
+  start("65535", 1);
+  expect(listen.mock.calls).toEqual([
+    [65_535, "127.0.0.1", expect.any(Function)],
+  ]);
+  expect(said).toEqual([]);
+});
 
 test("a busy port is named, and another is proposed", async () => {
   const port = await makeBusy();
