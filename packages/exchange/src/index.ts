@@ -18,6 +18,7 @@ export { readRequests } from "./lesson-requests.ts";
 export { makeMask, toRecorded } from "./masks.ts";
 export { merge } from "./merge.ts";
 export * from "./model.ts";
+export { playRequests } from "./play-requests.ts";
 export { readAnswer } from "./read-answer.ts";
 export { type PlantedBug, recogniseBug } from "./recognise-bug.ts";
 export { readRecording, writeRecording } from "./recording.ts";

@@ -5,6 +5,7 @@ import {
   merge,
   type Opened,
   type OpenSide,
+  playRequests,
   type Runner,
   type SideEvent,
   type TestReport,
@@ -96,18 +97,11 @@ class OpenedLesson implements Opened {
   ): AsyncGenerator<SideEvent> {
     // The old one's end is not waited for.
     void this.#restart(side);
-    for (const request of this.#lesson.requests) {
-      for await (const event of this.#sendTo(
-        side,
-        request,
-        request.name,
-        signal,
-      )) {
-        yield event;
-        if (isOver(event)) return;
-      }
-      if (signal?.aborted) return;
-    }
+    yield* playRequests(
+      this.#lesson.requests,
+      (request) => this.#sendTo(side, request, request.name, signal),
+      signal,
+    );
   }
 
   #restart({ name, files }: OpenSide): Promise<void> {
@@ -143,12 +137,4 @@ class OpenedLesson implements Opened {
       yield { side, request: name, kind: "fault", fault, message };
     }
   }
-}
-
-/** Whether a side's state is gone, so that the rest would say nothing. */
-function isOver(event: SideEvent): boolean {
-  return (
-    event.kind === "fault" &&
-    ["crashed", "timeout", "not-started", "busy"].includes(event.fault)
-  );
 }

@@ -1,8 +1,8 @@
 import {
-  type FaultKind,
   merge,
   type Opened,
   type OpenSide,
+  playRequests,
   type Runner,
   type SideEvent,
   type TestReport,
@@ -18,14 +18,6 @@ const sandbox = createRunner(
   new URL(onSite("/sandbox/"), location.href).href,
   showLoading,
 );
-
-/** After these a side has no state that the next request could meet. */
-const ENDS: ReadonlySet<FaultKind> = new Set([
-  "crashed",
-  "timeout",
-  "not-started",
-  "busy",
-]);
 
 /** A side that was opened, and what had become of its files. */
 interface Kept {
@@ -66,15 +58,15 @@ class BrowserOpened implements Opened {
     name: string,
     signal?: AbortSignal,
   ): AsyncGenerator<SideEvent> {
-    const data = await dataOf(this.#lesson);
     yield* merge(
-      this.#sides.map((side) => sendTo(data, side, request, name, signal)),
+      this.#sides.map((side) =>
+        sendTo(this.#lesson, side, request, name, signal),
+      ),
     );
   }
 
   async *play(signal?: AbortSignal): AsyncGenerator<SideEvent> {
-    const data = await dataOf(this.#lesson);
-    yield* merge(this.#sides.map((side) => playOn(data, side, signal)));
+    yield* merge(this.#sides.map((side) => playOn(this.#lesson, side, signal)));
   }
 
   test(): Promise<TestReport> {
@@ -103,26 +95,25 @@ function keep(lesson: string, { name, files }: OpenSide): Kept["opened"] {
 
 /** One event; none once nobody waits for it. */
 async function* sendTo(
-  { folder, inBrowser }: LessonData,
+  lesson: string,
   side: OpenSide,
   request: WireRequest,
   name: string,
   signal?: AbortSignal,
 ): AsyncGenerator<SideEvent> {
-  const row = inBrowser.find(
-    (one) => one.side === side.name && ["all", name].includes(one.request),
-  );
+  // The side starts while this comes.
+  const data = dataOf(lesson);
   asking += 1;
   beginLoading();
   try {
-    const opened = keep(folder, side);
-    for await (const event of opened.send(request, name, signal)) {
-      if (event.kind === "answer")
-        yield row ? { ...event, note: row.why } : event;
-      else if (event.fault !== "dropped") {
-        const isKnown = row && event.fault === "not-started";
-        yield isKnown ? { ...event, message: row.why } : event;
-      }
+    for await (const event of keep(lesson, side).send(request, name, signal)) {
+      const row = (await data).inBrowser.find(
+        (one) => one.side === side.name && ["all", name].includes(one.request),
+      );
+      if (!row) yield event;
+      else if (event.kind === "answer") yield { ...event, note: row.why };
+      else if (event.fault !== "not-started") yield event;
+      else yield { ...event, message: row.why };
     }
   } finally {
     asking -= 1;
@@ -132,19 +123,17 @@ async function* sendTo(
 
 /** All requests from a fresh start, up to the first that has no answer. */
 async function* playOn(
-  data: LessonData,
+  lesson: string,
   side: OpenSide,
   signal?: AbortSignal,
 ): AsyncGenerator<SideEvent> {
-  await keep(data.folder, side).end();
-  for (const request of data.requests) {
-    const { name } = request;
-    for await (const event of sendTo(data, side, request, name, signal)) {
-      yield event;
-      if (event.kind === "fault" && ENDS.has(event.fault)) return;
-    }
-    if (signal?.aborted) return;
-  }
+  const { requests } = await dataOf(lesson);
+  await keep(lesson, side).end();
+  yield* playRequests(
+    requests,
+    (request) => sendTo(lesson, side, request, request.name, signal),
+    signal,
+  );
 }
 
 function dataOf(lesson: string): Promise<LessonData> {

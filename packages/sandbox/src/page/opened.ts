@@ -2,10 +2,10 @@ import {
   type Answer,
   CookieJar,
   checkRequest,
-  dropped,
   LessonFault,
   merge,
   type Opened,
+  playRequests,
   type SideEvent,
   type TestReport,
   type WireRequest,
@@ -72,16 +72,10 @@ export class OpenedInBrowser implements Opened {
   }
 
   async end(): Promise<void> {
-    await Promise.all(
-      this.#sides.map(async (side) => {
-        const running = await side.running?.catch(() => undefined);
-        side.running = undefined;
-        side.jar = new CookieJar();
-        running?.end();
-      }),
-    );
+    await Promise.all(this.#sides.map(restart));
   }
 
+  /** One event; none once nobody waits for it. */
   async *#sendTo(
     side: OpenedSide,
     request: WireRequest,
@@ -95,31 +89,23 @@ export class OpenedInBrowser implements Opened {
       const answer = await this.#exchange(side, running, request, signal);
       yield { kind: "answer", side: side.name, request: name, answer, ...lost };
     } catch (error) {
-      yield await this.#afterFault(side, name, error);
+      const fault = toFault(error);
+      if (fault.kind === "dropped") return;
+      yield await this.#afterFault(side, name, fault);
     }
   }
 
   async *#playOn(
-    { name, start }: OpenedSide,
+    side: OpenedSide,
     signal?: AbortSignal,
   ): AsyncGenerator<SideEvent> {
     const { requests } = await this.#bundle;
-    const fresh = { name, start, jar: new CookieJar(), running: undefined };
-    let running: RunningSide | undefined;
-    let request = requests[0]?.name ?? "";
-    try {
-      running = await start();
-      for (const one of requests) {
-        if (signal?.aborted) throw dropped();
-        request = one.name;
-        const answer = await this.#exchange(fresh, running, one, signal);
-        yield { kind: "answer", side: name, request, answer };
-      }
-    } catch (error) {
-      yield faultEvent(name, request, toFault(error));
-    } finally {
-      running?.end();
-    }
+    await restart(side);
+    yield* playRequests(
+      requests,
+      (request) => this.#sendTo(side, request, request.name, signal),
+      signal,
+    );
   }
 
   async #exchange(
@@ -147,9 +133,8 @@ export class OpenedInBrowser implements Opened {
   async #afterFault(
     side: OpenedSide,
     name: string,
-    error: unknown,
+    { kind, message }: LessonFault,
   ): Promise<SideEvent> {
-    const { kind, message } = toFault(error);
     const running = await side.running?.catch(() => undefined);
     if (running && !running.worker.fault && kind !== "not-started") {
       return faultEvent(side.name, name, { kind, message });
@@ -164,6 +149,14 @@ export class OpenedInBrowser implements Opened {
       message: `${message} Its state is lost: the next request starts it afresh.`,
     });
   }
+}
+
+/** Ends a side: its next request starts it afresh. */
+async function restart(side: OpenedSide): Promise<void> {
+  const running = await side.running?.catch(() => undefined);
+  side.running = undefined;
+  side.jar = new CookieJar();
+  running?.end();
 }
 
 function toFault(error: unknown): LessonFault {
