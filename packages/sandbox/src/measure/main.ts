@@ -23,7 +23,7 @@ import { buildSandbox } from "../build/index.ts";
 import { packWheels, WHEELS } from "../build/pack-wheels.ts";
 import { openChromium, serveSandbox } from "../truth/browser.ts";
 import { weigh } from "./bytes.ts";
-import { median, type Visit, visitPlain, visitTwice } from "./subjects.ts";
+import { median, type Visit, visitAll, visitPlain } from "./subjects.ts";
 
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const HERE = fileURLToPath(new URL("./", import.meta.url));
@@ -43,9 +43,9 @@ for (let run = 0; run < runs; run += 1) {
   const chrome = await openChromium();
   try {
     for (const side of ["express", "flask"]) {
-      const [first, second] = await visitTwice(chrome, served.address, side);
-      (visits[`${side}, first visit`] ??= []).push(first);
-      (visits[`${side}, second visit`] ??= []).push(second);
+      const all = await visitAll(chrome, served.address, side);
+      for (const [name, one] of all)
+        (visits[`${side}, ${name}`] ??= []).push(one);
     }
     plain.push(await visitPlain(chrome, served.address));
   } finally {

@@ -13,6 +13,7 @@ async function play(lesson: string, name: string): Promise<SideEvent[]> {
   const events: SideEvent[] = [];
   const opened = runner.open(lesson, [{ name, files: {} }]);
   for await (const event of opened.play()) events.push(event);
+  await opened.end();
   return events;
 }
 
@@ -42,6 +43,14 @@ async function send(
   return answers;
 }
 
+let prepared: ReturnType<typeof runner.open> | undefined;
+
+/** Starts the side that is timed next. */
+function prepare(lesson: string, name: string): void {
+  prepared = runner.open(lesson, [{ name, files: {} }]);
+  prepared.prepare();
+}
+
 /** Asks for `/` so many times: how long each answer took, from Send on. */
 async function time(
   lesson: string,
@@ -49,7 +58,8 @@ async function time(
   times: number,
 ): Promise<number[]> {
   const taken: number[] = [];
-  const opened = runner.open(lesson, [{ name, files: {} }]);
+  const opened = prepared ?? runner.open(lesson, [{ name, files: {} }]);
+  prepared = undefined;
   const request = { method: "GET", path: "/", headers: [], body: "" };
   for (let count = 0; count < times; count += 1) {
     const start = performance.now();
@@ -67,9 +77,10 @@ declare global {
     runner: typeof runner;
     play: typeof play;
     send: typeof send;
+    prepare: typeof prepare;
     time: typeof time;
   };
   /** What a test heard from inside the sandbox, which should be nothing. */
   var heardOutside: unknown[];
 }
-globalThis.sandbox = { runner, play, send, time };
+globalThis.sandbox = { runner, play, send, prepare, time };
