@@ -37,7 +37,12 @@ export async function startRedis(port?: number): Promise<Service> {
   return { port: own, end: (signal) => endProgram(program, signal) };
 }
 
-/** Starts an nginx of the loopback that passes students on to processes. */
+/**
+ * Starts an nginx of the loopback that passes students on to processes.
+ *
+ * @param upstreams - their hosts; `127.0.0.1:4002 backup` gets students only
+ *   once the others are gone
+ */
 export async function startNginx(
   port: number,
   upstreams: readonly string[],
