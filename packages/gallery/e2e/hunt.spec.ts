@@ -15,6 +15,7 @@ test("a bug is hunted from red to green", async ({ page }) => {
   await expect(panel.locator(".run-card.red")).toContainText("fail", TESTS);
   await expect(panel.locator(".at")).toContainText("expect(");
   await expect(panel.locator(".hints")).toHaveCount(0);
+  await expect(page.getByRole("img", { name: "0 of 6 found" })).toBeVisible();
 
   await page.locator("[data-hint]").click();
   await expect(panel.locator(".hints li")).toHaveCount(1);
@@ -34,6 +35,7 @@ test("a bug is hunted from red to green", async ({ page }) => {
     TESTS,
   );
   await expect(page.locator("[data-next]")).toBeFocused();
+  await expect(page.getByRole("img", { name: "1 of 6 found" })).toBeVisible();
   const kept = await page.evaluate(() =>
     localStorage.getItem("decant-progress"),
   );
@@ -44,6 +46,7 @@ test("a bug is hunted from red to green", async ({ page }) => {
     .check({ force: true });
   const answers = page.locator("[data-exchange]");
   await expect(answers).toContainText("Express run 1 with the bug");
+  await expect(answers).toContainText("Express run 2 your fix, as recorded");
   await expect(answers.locator("mark").first()).toHaveText("tea, milk, ");
 
   await page.locator("[data-fix]").click();

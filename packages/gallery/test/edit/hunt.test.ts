@@ -1,6 +1,8 @@
 import { type Lesson, readLessons } from "@decant/catalog";
 import { describe, expect, test } from "@jest/globals";
+import { toLessonData } from "../../src/answers/lesson-data.ts";
 import type { Verdict } from "../../src/bench/edit/verdicts.ts";
+import { drawRuns } from "../../src/bench/hunt/draw-runs.ts";
 import { huntFor, lessonWith } from "../../src/bench/hunt/hunted.ts";
 import { judgeAnswers } from "../../src/bench/hunt/judge-answers.ts";
 import {
@@ -39,6 +41,16 @@ describe("a hunt", () => {
       }
     },
   );
+
+  test("says of a later run whether its answer is the recorded one", () => {
+    const lesson = lessons.find(({ number }) => number === 11) as Lesson;
+    const run = { side: "express", events: new Map(), over: true, refusal: "" };
+    const { html } = drawRuns(toLessonData(lesson), [run, run], "Set");
+    expect(html).toContain("<b>Express run 1</b> with the bug</p>");
+    expect(html).toContain(
+      "<b>Express run 2</b> your fix, not as recorded</p>",
+    );
+  });
 
   test("the page shows the lesson with the bug in it", () => {
     const lesson = lessons.find(({ number }) => number === 11) as Lesson;

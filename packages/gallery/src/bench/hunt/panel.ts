@@ -57,6 +57,13 @@ export function huntHtml(view: HuntView): string {
   ].join("");
 }
 
+/** A dot for each bug of a lesson, in their order. */
+export function foundHtml(found: readonly boolean[]): string {
+  const dots = found.map((one) => `<i${one ? ' class="found"' : ""}></i>`);
+  const count = found.filter(Boolean).length;
+  return `<span class="dots" role="img" aria-label="${count} of ${found.length} found">${dots.join("")}</span>`;
+}
+
 /** Whether the tests pass in the newest run. */
 export function isFound(runs: HuntView["runs"]): boolean {
   const last = runs.at(-1);

@@ -12,7 +12,7 @@ import { changedFiles, type Texts } from "../edit/changes.ts";
 import { Editor } from "../edit/editor.page.ts";
 import { againstHtml, toolsHtml } from "../edit/frame.ts";
 import { Kept } from "../edit/kept.page.ts";
-import { drawBeside, drawChange, outcomeOfCopy } from "../edit/mode.ts";
+import { drawChange } from "../edit/mode.ts";
 import { play, type Run, runTests } from "../edit/play.ts";
 import {
   say,
@@ -22,6 +22,8 @@ import {
 } from "../edit/results.page.ts";
 import { litLine, openFile } from "../edit/side-files.page.ts";
 import { headline, verdictsOf } from "../edit/verdicts.ts";
+import { drawRuns } from "./draw-runs.ts";
+import { showFound } from "./found.page.ts";
 import type { Hunted } from "./hunted.ts";
 import { judgeAnswers } from "./judge-answers.ts";
 import { type HuntRun, huntHtml, isFound } from "./panel.ts";
@@ -108,6 +110,7 @@ export class Hunt {
     const { folder } = this.#data;
     const found = isFound(this.#runs);
     if (found) markBug(folder, this.#hunted.name);
+    showFound();
     showState(found ? "found" : "private copy");
     this.#show();
     this.#showAgainst();
@@ -142,8 +145,9 @@ export class Hunt {
     this.#borrowed.put(one(".pane-tools", this.#pane), toolsHtml("test"));
     this.#borrowed.put(
       one("[data-panel]"),
-      `<header class="hunt-head"><h2>Bug ${this.#hunted.number} of ${this.#hunted.of}</h2><button class="btn ghost push" type="button" data-leave>Leave</button></header><article class="read hunt" tabindex="0" aria-label="The hunt" data-hunt-panel></article>`,
+      `<header class="hunt-head"><h2>Bug ${this.#hunted.number} of ${this.#hunted.of}</h2><span data-found></span><button class="btn ghost push" type="button" data-leave>Leave</button></header><article class="read hunt" tabindex="0" aria-label="The hunt" data-hunt-panel></article>`,
     );
+    showFound();
   }
 
   #watch(): void {
@@ -231,20 +235,12 @@ export class Hunt {
   }
 
   #draw(request: string) {
-    const first = this.#plays[0];
+    const [first, ...later] = this.#plays;
     const now = this.#plays.at(-1);
     if (!first || !now || now.refusal) return undefined;
     if (now === first || this.#against === "recorded") {
       return drawChange(this.#data, now, request);
     }
-    return drawBeside({
-      data: this.#data,
-      side: this.#hunted.side,
-      request,
-      before: outcomeOfCopy(first, request),
-      now: outcomeOfCopy(now, request),
-      names: ["run 1", `run ${this.#plays.length}`],
-      captions: ["with the bug", "your fix"],
-    });
+    return drawRuns(this.#data, [first, ...later], request);
   }
 }
