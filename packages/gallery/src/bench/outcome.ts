@@ -1,4 +1,4 @@
-import type { SideEvent } from "@decant/exchange";
+import type { FaultKind, SideEvent } from "@decant/exchange";
 import type { Outcome } from "../answers/view.ts";
 
 /**
@@ -16,4 +16,19 @@ export function outcomeOf(event: SideEvent): Outcome {
     return { kind: "recorded", note: `${message} This answer was recorded.` };
   }
   return { kind: "fault", message: `No answer. ${message}` };
+}
+
+/** When to come back where too many lessons run. */
+export const RETRY_SECONDS = "5";
+
+/** As a gateway says them (RFC 9110, section 15.6); others are 502. */
+const STATUSES: Partial<Record<FaultKind, number>> = {
+  "not-started": 200,
+  busy: 503,
+  timeout: 504,
+};
+
+/** The status of a page that shows a side's event. */
+export function statusOf(event: SideEvent): number {
+  return event.kind === "answer" ? 200 : (STATUSES[event.fault] ?? 502);
 }

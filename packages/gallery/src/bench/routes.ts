@@ -16,6 +16,7 @@ import { editedSide, openEdit, saveEdit, textsIn } from "./edit/save.ts";
 import { viewExchanges } from "./exchanges.ts";
 import { huntedBug, openHunt, saveHunt, testSource } from "./hunt/hunt.ts";
 import { lessonWith } from "./hunt/hunted.ts";
+import { RETRY_SECONDS } from "./outcome.ts";
 import { paperAnswers } from "./paper-answers.ts";
 import { type Sent, send } from "./send.ts";
 import { type BenchState, type Query, readState } from "./state.ts";
@@ -34,9 +35,6 @@ interface Locals {
 
 /** A form's text may be three times as long as what it encodes. */
 const FORM_LIMIT = 3 * 1024 * 1024 + 4096;
-
-/** When to come back where too many lessons run. */
-const RETRY_SECONDS = "5";
 
 /** The page of each lesson, its sources, its hovers and its forms. */
 export function lessonRoutes(site: LessonSite): Router {

@@ -1,12 +1,10 @@
 import type { Lesson } from "@decant/catalog";
 import {
   BadRequest,
-  type FaultKind,
   formatRequest,
   parseRequest,
   RefusedRequest,
   type Runner,
-  type SideEvent,
 } from "@decant/exchange";
 import { toLessonData } from "../answers/lesson-data.ts";
 import {
@@ -14,7 +12,7 @@ import {
   type Outcome,
   viewExchange,
 } from "../answers/view.ts";
-import { outcomeOf } from "./outcome.ts";
+import { outcomeOf, statusOf } from "./outcome.ts";
 import type { BenchState } from "./state.ts";
 
 /** What a form has sent, and what came of it. */
@@ -25,13 +23,6 @@ export interface Sent {
   /** What has been done, or why the request was not sent. */
   readonly sentence?: string;
 }
-
-/** As a gateway says them (RFC 9110, section 15.6); others are 502. */
-const STATUSES: Partial<Record<FaultKind, number>> = {
-  "not-started": 200,
-  busy: 503,
-  timeout: 504,
-};
 
 /**
  * Sends the chosen request, or the edited one, to both sides, and waits for
@@ -78,10 +69,6 @@ export async function send(
     }
     throw error;
   }
-}
-
-function statusOf(event: SideEvent): number {
-  return event.kind === "answer" ? 200 : (STATUSES[event.fault] ?? 502);
 }
 
 /** A form sends line ends as CRLF, and may add or drop the last one. */

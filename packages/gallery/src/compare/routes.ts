@@ -1,6 +1,7 @@
 import { runnerOf, type Visitors } from "@decant/lab";
 import express, { type Request, type Response, type Router } from "express";
 import type { Both } from "../answers/cells.ts";
+import { RETRY_SECONDS, statusOf } from "../bench/outcome.ts";
 import { loadAllGrammars } from "../render/highlight.ts";
 import type { Shelf } from "../shelf.ts";
 import { identify, onlyOwnPages } from "../site/security.ts";
@@ -48,8 +49,10 @@ export function compareRoutes({
     const fields = (req.body ?? {}) as Record<string, unknown>;
     const hands = readHands(lessons, fields);
     if (!hands) return next();
-    const asked = await send(req, res, readAsks(lessons, hands));
+    const { status, asked } = await send(req, res, readAsks(lessons, hands));
+    if (status === 503) res.set("Retry-After", RETRY_SECONDS);
     const view = viewCompare(lessons, hands, asked);
+    res.status(status);
     res.send(render("compare/compare.njk", { page: "compare", ...view }));
   });
 
@@ -60,15 +63,17 @@ export function compareRoutes({
     const gone = new AbortController();
     res.once("close", () => gone.abort());
     const told: [Asked, Asked] = [...asked];
+    let status = 200;
     await sendBoth(
       runner,
       asked,
-      (hand, outcome) => {
+      (hand, outcome, event) => {
         told[hand] = { ...asked[hand], outcome };
+        status = Math.max(status, statusOf(event));
       },
       gone.signal,
     );
-    return told;
+    return { status, asked: told };
   };
 
   router.get("/index.json", (_req, res) => {

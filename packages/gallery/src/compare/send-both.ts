@@ -1,4 +1,4 @@
-import type { Opened, Runner } from "@decant/exchange";
+import type { Opened, Runner, SideEvent } from "@decant/exchange";
 import type { Both } from "../answers/cells.ts";
 import type { LessonData } from "../answers/data.ts";
 import { needsOf } from "../answers/needs.ts";
@@ -12,13 +12,14 @@ import type { Asked } from "./across.ts";
  * the same side of the same lesson, whose state they share. Earlier requests
  * without which one would not be answered as recorded are sent before it.
  *
- * @param told - called with each hand (0 or 1) and what it was told
+ * @param told - called with each hand (0 or 1), what it shows, and what it was
+ *   told
  * @param signal - aborted once nobody waits
  */
 export async function sendBoth(
   runner: Runner,
   asked: Both<Asked>,
-  told: (hand: 0 | 1, outcome: Outcome) => void,
+  told: (hand: 0 | 1, outcome: Outcome, event: SideEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const send = async ({ data, side, request }: Asked, hand: 0 | 1) => {
@@ -34,6 +35,7 @@ export async function sendBoth(
       told(
         hand,
         outcome.kind === "live" && lost ? { ...outcome, lost } : outcome,
+        event,
       );
     }
   };

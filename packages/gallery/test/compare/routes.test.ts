@@ -20,7 +20,7 @@ let made: Gallery;
 
 beforeAll(async () => {
   gallery = await createGallery({ root: ROOT });
-  made = await createGallery({ root: repository.root });
+  made = await createGallery({ root: repository.root, timeoutMs: 3000 });
 });
 afterAll(async () => {
   await Promise.all([gallery.close(), made.close()]);
@@ -150,6 +150,27 @@ describe("GET /compare", () => {
       expect(status).toBe(404);
     },
   );
+});
+
+describe("POST /compare", () => {
+  const send = (leftRequest: string) =>
+    request(made.app).post("/compare").type("form").send({
+      left: "07-made-up:express",
+      leftRequest,
+      right: "07-made-up:flask",
+      rightRequest: "Say hello",
+    });
+
+  test.each([
+    ["Say hello", 200, "Hello, visit 1!"],
+    ["Crash", 502, "ended with code 3"],
+    ["Nonsense", 502, "HTTP"],
+    ["Hang", 504, "within"],
+  ])("%s is %d: the page shows what came", async (name, status, said) => {
+    const { text } = await send(name).expect(status);
+    expect(text).toContain(said);
+    expect(text).toContain("This answer was recorded.");
+  });
 });
 
 describe("what the script fetches", () => {
