@@ -76,10 +76,7 @@ test("progress is shown with each lesson, and where to go on", async ({
   ).toBeVisible();
   await expect(page.locator(".ring.full")).toHaveCount(1);
   await expect(page.locator(".shelf .pips .found")).toHaveCount(1);
-  await expect(page.locator(".shelf .due:not(:empty)")).toHaveText([
-    "2 due",
-    "1 due",
-  ]);
+  await expect(page.locator(".shelf .due:not(:empty)")).toHaveText(["2", "1"]);
   const door = page.getByRole("link", { name: "Revise", exact: false });
   await expect(door.last()).toContainText("3 cards are due.");
 
@@ -125,6 +122,15 @@ for (const size of [DESKTOP, PHONE]) {
     expect(await shiftOf(page)).toBe(0);
   });
 }
+
+test("the page fits a laptop, without and with progress", async ({ page }) => {
+  await page.goto("/");
+  expect(await heightOf(page)).toBe(DESKTOP.height);
+  await keep(page, JSON.stringify(PROGRESS));
+  await page.goto("/");
+  await expect(page.locator(".go-on")).toBeVisible();
+  expect(await heightOf(page)).toBe(DESKTOP.height);
+});
 
 test("a number and Enter open each lesson", async ({ page }) => {
   await page.goto("/");
@@ -220,4 +226,8 @@ async function keep(page: Page, text: string): Promise<void> {
     (kept) => localStorage.setItem("decant-progress", kept),
     text,
   );
+}
+
+function heightOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollHeight);
 }

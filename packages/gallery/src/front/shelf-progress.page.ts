@@ -76,7 +76,7 @@ function showRow(row: Row, done: LessonProgress, due: number): void {
   ring?.classList.toggle("full", share === 1);
   const score = answers.length > 0 ? `${right}/${row.quiz}` : "";
   one(".score", link)?.replaceChildren(score);
-  one(".due", link)?.replaceChildren(due > 0 ? `${due} due` : "");
+  one(".due", link)?.replaceChildren(due > 0 ? String(due) : "");
   for (const [index, pip] of all(".pips i", link).entries()) {
     pip.classList.toggle("found", index < found);
   }
