@@ -17,7 +17,8 @@ export {
   withNames,
   withoutCard,
 } from "./progress/change.ts";
-export { countDue, isDue, startOfDay } from "./progress/due.ts";
+export { countDue, isDue } from "./progress/due.ts";
+export { COMES_BACK, withMissed } from "./progress/missed.ts";
 export {
   type Answered,
   type CardState,

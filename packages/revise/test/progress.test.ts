@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { today } from "../src/day/index.ts";
 import {
   NoProgressFile,
   readProgressFile,
@@ -199,6 +200,24 @@ describe("a wrong answer in the quiz", () => {
       difficulty: GOOD_CARD.difficulty,
       reps: 2,
     });
+  });
+
+  test("twice in a day is once", () => {
+    const once = answer(NO_PROGRESS, false);
+    expect(answer(once, false).cards).toEqual(once.cards);
+  });
+
+  test("takes no new card's place, on that day or later", () => {
+    const ids = ["a", "b", "c"];
+    const progress = { ...answer(NO_PROGRESS, false), newADay: 3 };
+    expect(today([...ids, id], progress, evening).queue).toEqual(ids);
+    const tomorrow = new Date(2026, 10, 29, 8);
+    const rated = withCard(
+      progress,
+      id,
+      rate(stateOf(progress, id), 3, tomorrow),
+    );
+    expect(today([...ids, id], rated, tomorrow).queue).toEqual(ids);
   });
 
   test("is kept in a file, and can be rated", () => {

@@ -7,9 +7,6 @@ import type { CardIndex, LessonCards } from "./cards.ts";
 import { drawDay, folderOf } from "./day.page.ts";
 import { clearCard, drawCard, drawEnd, revealBack } from "./draw.page.ts";
 
-// A class rates with it too: the scheduler is loaded in one piece.
-export { rate };
-
 /** One visitor's session of cards: what is shown, and what comes next. */
 export class Session {
   readonly #index: CardIndex;

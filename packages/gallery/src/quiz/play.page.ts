@@ -1,4 +1,4 @@
-import { quizCardId, stateOf } from "@decant/revise";
+import { COMES_BACK, quizCardId, stateOf } from "@decant/revise";
 import { showModes } from "../cards/modes.page.ts";
 import { onSite } from "../site/address.page.ts";
 import { all, one, write } from "../site/dom.page.ts";
@@ -119,7 +119,7 @@ export function playQuiz(data: QuizData): void {
 /** A browser that keeps nothing brings nothing back. */
 function notYet({ folder, number }: Question): string {
   const isKept = stateOf(loadProgress(), quizCardId(folder, number));
-  return isKept ? "Not yet. It comes back as a card tomorrow." : "Not yet.";
+  return isKept ? `Not yet. ${COMES_BACK}` : "Not yet.";
 }
 
 function roundNow(data: QuizData): Round {

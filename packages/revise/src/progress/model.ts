@@ -20,7 +20,7 @@ export interface LessonProgress {
 /** What the scheduler knows of a card; times in milliseconds since 1970. */
 export interface CardState {
   readonly due: number;
-  /** When it was first rated. */
+  /** When it was first rated; 0 where it was missed elsewhere before. */
   readonly first: number;
   /** When it was last rated. */
   readonly last: number;

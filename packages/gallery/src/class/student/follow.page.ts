@@ -200,7 +200,7 @@ export class Student {
   async #keep(card: string): Promise<void> {
     this.#cards ??= import("./cards.page.ts");
     const { keepForTomorrow } = await this.#cards;
-    await keepForTomorrow(card);
+    keepForTomorrow(card);
     hide("[data-cards]", false);
     hide("[data-over-cards]", false);
   }
