@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => repository.remove());
 
 /** Plays with the given choices; then the learner ends. */
-async function play(choices: readonly number[]) {
+async function play(choices: readonly number[], isKept = false) {
   const lines: string[] = [];
   const kept: string[] = [];
   const rest = [...choices];
@@ -26,8 +26,10 @@ async function play(choices: readonly number[]) {
       return Promise.resolve(rest.shift());
     },
     print: (...more) => void lines.push(...more),
-    keep: ({ lesson, number }, right) =>
-      void kept.push(`${lesson.folder} ${number} ${right}`),
+    keep({ lesson, number }, right) {
+      kept.push(`${lesson.folder} ${number} ${right}`);
+      return isKept;
+    },
     width: 60,
   });
   return { lines, kept };
@@ -63,6 +65,19 @@ describe("a question", () => {
     expect(lines.join("\n")).not.toContain("Wrong");
     expect(lines.at(-1)).toBe("1 of 1 right.");
     expect(kept).toEqual(["26-rate-limits 1 true"]);
+  });
+
+  test("that is answered wrong and kept comes back, as is said once", async () => {
+    const comesBack = "It comes back as a card tomorrow.";
+    const { lines, kept } = await play([0, 0], true);
+    expect(lines.slice(6, 10)).toEqual([
+      "✓ Right: `400`. A missing key of `request.args` is a bad",
+      "  request.",
+      comesBack,
+      "",
+    ]);
+    expect(lines.filter((line) => line === comesBack)).toHaveLength(1);
+    expect(kept).toEqual(["26-rate-limits 1 false", "26-rate-limits 2 false"]);
   });
 
   test("that nobody answers is not counted", async () => {

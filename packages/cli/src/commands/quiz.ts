@@ -34,10 +34,11 @@ export async function quiz(
     print,
     width: terminalWidth(),
     keep({ lesson: { folder }, number }, right) {
-      if (file === undefined) return;
+      if (file === undefined) return false;
       changeProgress(file, (before) =>
         withAnswer(before, folder, number, right, new Date()),
       );
+      return true;
     },
   });
 }

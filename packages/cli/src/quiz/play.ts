@@ -1,4 +1,5 @@
 import type { Lesson } from "@decant/catalog";
+import { COMES_BACK } from "@decant/revise";
 import { line, render, wrap } from "../layout.ts";
 import { plainText } from "../plain-text.ts";
 import { colors } from "../terminal.ts";
@@ -12,8 +13,8 @@ export interface QuizTable {
     options: readonly string[],
   ) => Promise<number | undefined>;
   readonly print: (...lines: readonly string[]) => void;
-  /** Called after each answer. */
-  readonly keep: (asked: Asked, right: boolean) => void;
+  /** Called after each answer; says whether it is kept anywhere. */
+  readonly keep: (asked: Asked, right: boolean) => boolean;
   /** In columns. */
   readonly width: number;
 }
@@ -38,8 +39,14 @@ export async function playQuiz(
     answered += 1;
     if (isRight) right += 1;
     else again.add(lesson);
-    table.print(...showReasons(asked, chosen, table.width), "");
-    table.keep(asked, isRight);
+    const isKept = table.keep(asked, isRight);
+    // Once: it is so of each.
+    const isFirst = !isRight && answered - right === 1;
+    table.print(
+      ...showReasons(asked, chosen, table.width),
+      ...(isFirst && isKept ? [COMES_BACK] : []),
+      "",
+    );
   }
   if (answered > 0) table.print(...showScore(right, answered, again));
 }
