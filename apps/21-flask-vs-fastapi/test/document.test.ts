@@ -99,6 +99,9 @@ test("Express: the pages show this document", async () => {
   const visitor = request(createApp());
   const docs = await visitor.get("/docs").expect(200);
   expect(docs.text).toContain("<title>Users: Swagger UI</title>");
+  expect(docs.text).toContain(
+    '<link rel="stylesheet" href="/docs/swagger-ui.css">',
+  );
   expect(docs.text).toContain('<div id="swagger-ui"></div>');
   expect(docs.text).toContain(`SwaggerUIBundle({
   url: "/openapi.json",
@@ -106,10 +109,19 @@ test("Express: the pages show this document", async () => {
   validatorUrl: null,
 });`);
   const redoc = await visitor.get("/redoc").expect(200);
-  expect(redoc.text).toContain("<title>Users: ReDoc</title>");
-  expect(redoc.text).toContain(
-    '<redoc spec-url="/openapi.json"></redoc>',
-  );
+  expect(redoc.text).toBe(`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self' 'unsafe-inline' data: blob:">
+<title>Users: ReDoc</title>
+
+<body>
+<redoc spec-url="/openapi.json"></redoc>
+<script src="/redoc/redoc.standalone.js"></script>
+</body>
+</html>
+`);
 });
 
 test("Fastify: the pages show this document", async () => {

@@ -1,7 +1,8 @@
 import { target } from "@decant/shared/testing";
 import { describe, expect, test } from "@jest/globals";
 import { createApp } from "../src/app.ts";
-import { digits } from "../src/models.ts";
+import { digits, OrderRequest } from "../src/models.ts";
+import { check } from "../src/refuse.ts";
 
 const visit = target(createApp);
 
@@ -38,6 +39,14 @@ describe("what Express alone does", () => {
       expect(text).toContain(`content="default-src 'self' `);
       expect(text).not.toContain("//");
     },
+  );
+});
+
+test("check gives what fits, and throws what does not", () => {
+  const body = { items: [{ price: 1, quantity: 2 }] };
+  expect(check(OrderRequest, { body, ip: "::1" })).toEqual({ body });
+  expect(() => check(OrderRequest, { body: {} })).toThrow(
+    "What the client sent was refused",
   );
 });
 
