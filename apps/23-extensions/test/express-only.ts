@@ -106,11 +106,17 @@ export function describeExpress(): void {
         .expect("Access-Control-Allow-Methods", "GET,POST");
     });
 
-    test("without MAIL_PORT no mail leaves the process", async () => {
+    test("mail goes to a server on this machine, or nowhere", async () => {
       const created = jest.spyOn(nodemailer, "createTransport");
+      process.env["MAIL_PORT"] = "2525";
       await createApp();
-      const mailer = created.mock.results[0]?.value as Transporter;
-      expect(mailer.transporter.name).toBe("JSONTransport");
+      delete process.env["MAIL_PORT"];
+      await createApp();
+      expect(created.mock.calls[0]).toEqual([
+        { host: "127.0.0.1", port: 2525 },
+      ]);
+      const nowhere = created.mock.results[1]?.value as Transporter;
+      expect(nowhere.transporter.name).toBe("JSONTransport");
       created.mockRestore();
     });
 
