@@ -1,16 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { loadPyodide } from "pyodide";
+import { readScript, startPython } from "./packing.ts";
 import { writeWhole } from "./write-whole.ts";
-
-const SCRIPT = fileURLToPath(new URL("./compile_archive.py", import.meta.url));
 
 /**
  * Compiles the modules of archives for Pyodide's own Python, once each.
  *
  * @param folder - where they are, and where the compiled ones are kept
- * @param names - `flask-3.1.3.zip`; a wheel stays as it is
+ * @param names - `flask-3.1.3-5d41402abc4b.zip`; a wheel stays as it is
  * @returns the compiled ones' names by those
  */
 export async function compileArchives(
@@ -24,8 +21,8 @@ export async function compileArchives(
     ([, name]) => !existsSync(join(folder, name)),
   );
   if (missing.length === 0) return compiled;
-  const python = await loadPyodide();
-  python.runPython(readFileSync(SCRIPT, "utf8"));
+  const python = await startPython();
+  python.runPython(readScript("compile_archive.py"));
   for (const [name, target] of missing) {
     const source = python.toPy(
       Uint8Array.from(readFileSync(join(folder, name))),

@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { loadPyodide, version } from "pyodide";
+import { keyOf, readScript, SITE, startPython } from "./packing.ts";
 import { writeWhole } from "./write-whole.ts";
 
 const require = createRequire(import.meta.url);
@@ -11,8 +9,7 @@ const LIBRARY = join(
   dirname(require.resolve("pyodide/package.json")),
   "python_stdlib.zip",
 );
-const SCRIPT = fileURLToPath(new URL("./pack_core.py", import.meta.url));
-const SITE = "/lib/python3.14/site-packages";
+const SCRIPT = "pack_core.py";
 
 /** The standard library and Flask, in two archives. */
 export interface Core {
@@ -33,16 +30,12 @@ export async function packCore(
   folder: string,
   names: readonly string[],
 ): Promise<Core> {
-  const script = readFileSync(SCRIPT, "utf8");
-  const key = createHash("sha256")
-    .update(JSON.stringify([version, script, names]))
-    .digest("hex")
-    .slice(0, 12);
+  const key = keyOf([SCRIPT], names);
   const targets = ["core", "more"].map((name) =>
     join(folder, `${name}-${key}.zip`),
   );
   if (!targets.every((path) => existsSync(path))) {
-    const python = await loadPyodide();
+    const python = await startPython();
     const packages = names.map((name) =>
       Uint8Array.from(readFileSync(join(folder, name))),
     );
@@ -51,7 +44,7 @@ export async function packCore(
     }
     const given = { library: Uint8Array.from(readFileSync(LIBRARY)), packages };
     const globals = python.toPy(given);
-    python.runPython(script, { globals });
+    python.runPython(readScript(SCRIPT), { globals });
     const packed = python
       .runPython(
         "pack_core(library.tobytes(), [one.tobytes() for one in packages])",

@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { keyOf, readScript } from "./packing.ts";
 
-const PACK = fileURLToPath(new URL("./pack_wheels.py", import.meta.url));
+const PACK = "pack_wheels.py";
 /** Where packed archives are kept. */
 export const WHEELS = fileURLToPath(
   new URL("../../../../.decant/wheels", import.meta.url),
@@ -41,7 +42,8 @@ export function packWheels(
 ): Packed {
   mkdirSync(WHEELS, { recursive: true });
   fetchCompiled(python);
-  const output = execFileSync(python, [PACK, WHEELS], {
+  const key = keyOf([PACK, "compile_archive.py"]);
+  const output = execFileSync(python, ["-c", readScript(PACK), WHEELS, key], {
     input: JSON.stringify(requirements),
     encoding: "utf8",
   });

@@ -14,6 +14,8 @@ import sys
 import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 
+from undocumented import undocumented
+
 LIBRARY = "/lib/python314.zip/"
 SITE = "/lib/python3.14/site-packages/"
 SINCE = (1980, 1, 1, 0, 0, 0)
@@ -28,12 +30,6 @@ LEFT_OUT = re.compile(
     r"|mac_|palmos|ptcp|shift|tis|kz)"
 )
 
-DOCUMENTS = (
-    ast.Module,
-    ast.ClassDef,
-    ast.FunctionDef,
-    ast.AsyncFunctionDef,
-)
 # They read their own documentation.
 DOCUMENTED = re.compile(r"^(email|_?pyodide)/")
 
@@ -49,23 +45,6 @@ def imported() -> set[str]:
         for file in files
         if file and file.startswith(LIBRARY)
     }
-
-
-def undocumented(content: bytes, path: str) -> ast.Module:
-    """Parse a module, and leave out what documents it."""
-    tree = ast.parse(content, path)
-    for node in ast.walk(tree):
-        if not isinstance(node, DOCUMENTS):
-            continue
-        match node.body:
-            case [
-                ast.Expr(value=ast.Constant(value=str())) as text,
-                *rest,
-            ]:
-                node.body = rest or [
-                    ast.copy_location(ast.Pass(), text)
-                ]
-    return tree
 
 
 def compiled(

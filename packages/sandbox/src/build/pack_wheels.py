@@ -3,7 +3,8 @@
 Reads a JSON list of requirements.txt files from its standard input,
 packs what is installed here into the folder that it is given, without
 compiled parts, and answers with the archives that plain Flask needs and
-those that each file needs.
+those that each file needs. The key that it is given is part of their
+names: archives that were packed by other rules stay unread.
 """
 
 import importlib.metadata as metadata
@@ -16,8 +17,12 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-# Servers, test runners and what needs processes: no browser has them.
+# Servers, test runners, what needs processes and what serves terminals:
+# no browser has them.
 LEFT_OUT = {
+    "click-didyoumean",
+    "click-plugins",
+    "click-repl",
     "coverage",
     "gunicorn",
     "httptools",
@@ -31,10 +36,12 @@ LEFT_OUT = {
 COMPILED = {"pydantic-core"}
 # Its server answers for every WSGI app, Django's too.
 SERVER = "werkzeug"
-# Compiled parts, texts in other languages, and what tests a package itself.
+# Compiled parts and what is nothing without them, texts in other
+# languages, what tests a package itself, the list of what is installed.
 SKIPPED = re.compile(
     r"^\.\.|\.(so|pyd|pyc|pyi|c|h|pyx|pxd)$"
     r"|/tests?/|^sqlalchemy/testing/|/locale/(?!en/)[^/]+/"
+    r"|^django/contrib/gis/|\.dist-info/RECORD$"
 )
 ENVIRONMENT = {"extra": "", "sys_platform": "emscripten"}
 SINCE = (1980, 1, 1, 0, 0, 0)
@@ -64,10 +71,10 @@ def needs(name: str) -> list[str]:
     return found
 
 
-def pack(name: str, folder: Path) -> str:
+def pack(name: str, folder: Path, key: str) -> str:
     """Write a package's archive; return its file name."""
     distribution = metadata.distribution(name)
-    target = folder / f"{name}-{distribution.version}.zip"
+    target = folder / f"{name}-{distribution.version}-{key}.zip"
     if target.exists():
         return target.name
     # No other process reads half of it.
@@ -93,7 +100,7 @@ def find_wheel(name: str, folder: Path) -> str:
     return found[0].name
 
 
-def pack_all(names: list[str], folder: Path) -> list[str]:
+def pack_all(names: list[str], folder: Path, key: str) -> list[str]:
     """Pack packages, each after what it needs; name the archives."""
     all_names = dict.fromkeys(
         need for name in [SERVER, *names] for need in needs(name)
@@ -101,7 +108,7 @@ def pack_all(names: list[str], folder: Path) -> list[str]:
     return [
         find_wheel(name, folder)
         if name in COMPILED
-        else pack(name, folder)
+        else pack(name, folder, key)
         for name in all_names
     ]
 
@@ -117,17 +124,17 @@ def required(requirements: str) -> list[str]:
 
 def main() -> None:
     """Answer the list on the standard input."""
-    folder = Path(sys.argv[1])
+    folder, key = Path(sys.argv[1]), sys.argv[2]
     sides = {}
     for path in json.load(sys.stdin):
         try:
-            sides[path] = pack_all(required(path), folder)
+            sides[path] = pack_all(required(path), folder, key)
         except (
             FileNotFoundError,
             metadata.PackageNotFoundError,
         ) as error:
             sides[path] = str(error)
-    flask = pack_all(["flask"], folder)
+    flask = pack_all(["flask"], folder, key)
     print(json.dumps({"flask": flask, "sides": sides}))
 
 

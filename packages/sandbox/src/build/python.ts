@@ -42,7 +42,7 @@ export async function packPython(lessons: readonly Lesson[]): Promise<Python> {
     .filter((name) => !flask.includes(name));
   const compiled = await compileArchives(WHEELS, own);
   for (const name of compiled.values()) {
-    files.set(name, readFileSync(join(WHEELS, name)));
+    files.set(`${name}.gz`, compress(readFileSync(join(WHEELS, name))));
   }
   const engine = await gatherEngine(flask);
   for (const [name, bytes] of engine) {

@@ -36,7 +36,7 @@ export class PythonEngine {
       Promise.all(
         side.wheels.map(
           async (name) =>
-            [name, await this.#loader.load(`python/${name}`)] as const,
+            [name, await this.#loader.unpacked(`python/${name}.gz`)] as const,
         ),
       ),
     ]);
@@ -52,6 +52,7 @@ export class PythonEngine {
       side.wheels.every((name) => this.#imported.has(name))
         ? START_MS
         : FIRST_MS,
+      { transfer: assets.map(([, { buffer }]) => buffer) },
     );
     await reply;
     for (const name of side.wheels) this.#imported.add(name);
