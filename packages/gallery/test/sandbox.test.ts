@@ -43,9 +43,9 @@ test("a lesson is made ready when it is asked for, without Python only TypeScrip
   expect(lesson).toBe("07-made-up");
   expect(Object.keys(sides)).toEqual(["express"]);
   const [part] = sides["express"]?.parts ?? [];
-  await get(`/sandbox/parts/${part}`)
+  await get(`/sandbox/parts/${part}.gz`)
     .expect(200)
-    .expect("Content-Type", "text/javascript; charset=utf-8");
+    .expect("Content-Type", "application/gzip");
 });
 
 test("only the site itself may show the frames, and they bring their policy", async () => {

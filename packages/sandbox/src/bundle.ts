@@ -28,18 +28,21 @@ export interface TypeScriptBundle extends Common {
   readonly script: string;
   /** The paths of its modules: an edit of one is compiled. */
   readonly modules: readonly string[];
-  /** The scripts of what it imports, in any order. */
+  /** The scripts of what it imports, in any order; each lies compressed. */
   readonly parts: readonly string[];
   /** The further scripts that compile an edit. */
   readonly compiler: readonly string[];
-  /** Files of bytes that the parts need. */
+  /** Files of bytes that the parts need; each lies compressed. */
   readonly assets: readonly string[];
 }
 
 /** A side in Python. */
 export interface PythonBundle extends Common {
   readonly language: "python";
-  /** The files of the wheels that it needs, each after what it needs. */
+  /**
+   * The files of the wheels that it needs, each after what it needs; each lies
+   * compressed.
+   */
   readonly wheels: readonly string[];
 }
 

@@ -55,7 +55,7 @@ function compilersIn(content: Uint8Array): string[] {
   const { sides } = JSON.parse(text) as LessonBundle;
   return Object.values(sides).flatMap((side) =>
     side.language === "typescript"
-      ? side.compiler.map((part) => `sandbox/parts/${part}`)
+      ? side.compiler.map((part) => `sandbox/parts/${part}.gz`)
       : [],
   );
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Lesson, Side } from "@decant/catalog";
 import type { LessonBundle, SideBundle } from "../bundle.ts";
 import { readFiles } from "./files.ts";
@@ -18,6 +19,7 @@ import { packPython } from "./python.ts";
 
 const require = createRequire(import.meta.url);
 const SQL_WASM = "sql-wasm.wasm";
+const BEST = { level: 9 };
 
 /**
  * Writes all that a browser needs to run lessons: the frames, the workers'
@@ -44,8 +46,9 @@ export async function buildSandbox(
   const needed = compiled.map((one) => neededBy(one, parts));
   const packs = joinParts(parts.scripts, [compiler, ...needed]);
   for (const [name, script] of packs.scripts)
-    files.set(`parts/${name}`, script);
-  files.set(SQL_WASM, readFileSync(require.resolve(`sql.js/dist/${SQL_WASM}`)));
+    files.set(`parts/${name}.gz`, gzipSync(script, BEST));
+  const sqlite = readFileSync(require.resolve(`sql.js/dist/${SQL_WASM}`));
+  files.set(`${SQL_WASM}.gz`, gzipSync(sqlite, BEST));
   const python = await packPython(lessons);
   for (const [name, bytes] of python.files) files.set(`python/${name}`, bytes);
   for (const lesson of lessons) {

@@ -12,12 +12,12 @@ export function weigh(folder: string, lesson: string, side: string): number {
   if (!own) return Number.NaN;
   const files =
     own.language === "python"
-      ? [...pythonFiles(folder), ...own.wheels.map((one) => `python/${one}`)]
+      ? [...pythonFiles(folder), ...own.wheels.map((one) => `python/${one}.gz`)]
       : [
           "express.html",
           "start.js",
-          ...own.parts.map((part) => `parts/${part}`),
-          ...own.assets,
+          ...own.parts.map((part) => `parts/${part}.gz`),
+          ...own.assets.map((asset) => `${asset}.gz`),
         ];
   const all = [`lessons/${lesson}.json`, ...files];
   return all.reduce((sum, path) => sum + weighFile(folder, path), 0);

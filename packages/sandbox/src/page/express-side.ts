@@ -21,9 +21,11 @@ export async function startTypeScript(
     edits.length > 0 ? [...side.parts, ...side.compiler] : side.parts;
   const [starter, scripts, assets] = await Promise.all([
     loader.load(STARTER),
-    Promise.all(parts.map((part) => loader.load(`parts/${part}`))),
+    Promise.all(parts.map((part) => loader.unpacked(`parts/${part}.gz`))),
     Promise.all(
-      side.assets.map(async (name) => [name, await loader.load(name)] as const),
+      side.assets.map(
+        async (name) => [name, await loader.unpacked(`${name}.gz`)] as const,
+      ),
     ),
     frame.load(),
   ]);
