@@ -2,6 +2,7 @@ import type { Course } from "./course.ts";
 import { foldName, uniqueName } from "./name.ts";
 import type { Reply } from "./protocol.ts";
 import type { ClassState, Command, Student, StudentCommand } from "./state.ts";
+import { takenNames } from "./taken.ts";
 import type { Place } from "./views.ts";
 
 /** Students that one class takes, whether they are still here or not. */
@@ -64,14 +65,16 @@ function applyStudent(
   state: ClassState,
   command: StudentCommand,
 ): Reply {
-  const student = state.students[command.id];
+  const { id } = command;
+  // `__proto__` is nobody, though an object answers to it.
+  const student = Object.hasOwn(state.students, id) && state.students[id];
   if (!student) return refuse("The class does not know you: join again.");
   switch (command.kind) {
     case "vote":
       return vote(course, state, student, command);
     case "ready":
       if (command.number !== state.number) return refuse("That step is over.");
-      student.readyFor = command.number;
+      state.ready[student.id] = true;
       return OK;
     case "look":
       if (command.lesson !== null && !course.hasLesson(command.lesson)) {
@@ -84,7 +87,7 @@ function applyStudent(
       return OK;
     case "rename":
     default:
-      Object.assign(student, nameIn(state, student.id, command.name));
+      rename(state, student, command.name);
       return OK;
   }
 }
@@ -94,23 +97,29 @@ function join(
   { id, digest, name }: Extract<Command, { kind: "join" }>,
 ): Reply {
   if (state.students[id]) return refuse("This student is here already.");
-  if (Object.keys(state.students).length >= MOST_STUDENTS) {
+  const taken = takenNames(state);
+  if (taken.size >= MOST_STUDENTS) {
     return refuse(`A class takes ${MOST_STUDENTS} students, and it is full.`);
   }
-  const fresh = { looking: null, asks: false, readyFor: 0 };
-  state.students[id] = { id, ...nameIn(state, id, name), ...fresh };
+  const own = nameIn(taken, name, taken.size + 1);
+  state.students[id] = { id, ...own, looking: null, asks: false };
   state.ids[digest] = id;
   return OK;
 }
 
-/** A name of their own; `Student 7` where none was given. */
-function nameIn({ students }: ClassState, id: string, given: string) {
-  const ids = Object.keys(students);
-  const number = (ids.includes(id) ? ids.indexOf(id) : ids.length) + 1;
-  const others = Object.values(students).filter((one) => one.id !== id);
-  const taken = new Set(others.map(({ folded }) => folded));
+function rename(state: ClassState, student: Student, given: string): void {
+  const taken = takenNames(state);
+  taken.delete(student.folded);
+  const number = Object.keys(state.students).indexOf(student.id) + 1;
+  Object.assign(student, nameIn(taken, given, number));
+}
+
+/** Takes a name of their own; `Student 7` where none was given. */
+function nameIn(taken: Set<string>, given: string, number: number) {
   const name = uniqueName(given || `Student ${number}`, taken);
-  return { name, folded: foldName(name) };
+  const folded = foldName(name);
+  taken.add(folded);
+  return { name, folded };
 }
 
 function claim(state: ClassState, console: string): Reply {
@@ -211,6 +220,7 @@ function vote(
 function move(state: ClassState, place: Place, at: number): void {
   state.place = place;
   state.since = at;
+  state.ready = {};
   state.number += 1;
 }
 

@@ -185,7 +185,7 @@ export class News {
 
   #viewCount(): Count {
     const { state, course, presence } = this.#room;
-    return viewCount(course, state, presence.all().size);
+    return viewCount(course, state, presence.count);
   }
 
   #viewPeople(ids: readonly string[]): Person[] {

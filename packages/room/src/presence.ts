@@ -63,13 +63,14 @@ export class Presence {
     return this.#own.has(id) || others.some(({ ids }) => ids.has(id));
   }
 
-  /** The students who are connected anywhere. */
-  all(): ReadonlySet<string> {
+  /** How many students are connected anywhere. */
+  get count(): number {
+    if (!this.isShared) return this.#own.size;
     const all = new Set(this.#own.keys());
     for (const { ids } of this.#others.values()) {
       for (const id of ids) all.add(id);
     }
-    return all;
+    return all.size;
   }
 
   /** Whether other processes serve this class too. */

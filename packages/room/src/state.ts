@@ -15,6 +15,8 @@ export interface ClassState {
   number: number;
   place: Place;
   since: number;
+  /** Who is ready for the next step, by the students' ids. */
+  ready: Record<string, true>;
   everyoneFollows: boolean;
   isOver: boolean;
   /** By their ids, in the order in which they came. */
@@ -32,8 +34,6 @@ export interface Student {
   folded: string;
   looking: string | null;
   asks: boolean;
-  /** The number of what was shown when they were ready. */
-  readyFor: number;
 }
 
 export interface Poll {
@@ -77,6 +77,7 @@ export function newState(
     number: 1,
     place,
     since: now,
+    ready: {},
     everyoneFollows: true,
     isOver: false,
     students: {},

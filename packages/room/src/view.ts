@@ -57,10 +57,11 @@ export function viewCount(
   here: number,
 ): Count {
   const votes = present(course, state).poll?.rounds.at(-1) ?? {};
-  const ready = Object.values(state.students).filter(
-    ({ readyFor }) => readyFor === state.number,
-  );
-  return { here, voted: Object.keys(votes).length, ready: ready.length };
+  return {
+    here,
+    voted: Object.keys(votes).length,
+    ready: Object.keys(state.ready).length,
+  };
 }
 
 /** @returns undefined if the class has no such student */
@@ -71,19 +72,26 @@ export function viewYou(
 ): You | undefined {
   const student = state.students[id];
   if (!student) return undefined;
-  const { name, looking, asks, readyFor } = student;
+  const { name, looking, asks } = student;
   const vote = present(course, state).poll?.rounds.at(-1)?.[id] ?? null;
-  return { id, name, vote, ready: readyFor === state.number, looking, asks };
+  return {
+    id,
+    name,
+    vote,
+    ready: Object.hasOwn(state.ready, id),
+    looking,
+    asks,
+  };
 }
 
 export function viewPerson(
   course: Course,
   state: ClassState,
-  { id, name, looking, asks, readyFor }: Student,
+  { id, name, looking, asks }: Student,
   here: boolean,
 ): Person {
   const voted = present(course, state).poll?.rounds.at(-1)?.[id] !== undefined;
-  const ready = readyFor === state.number;
+  const ready = Object.hasOwn(state.ready, id);
   return { id, name, here, looking, asks, voted, ready };
 }
 

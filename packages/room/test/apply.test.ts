@@ -47,6 +47,22 @@ describe("names", () => {
     expect(names).toEqual(["Ada", "Student 2", "ada 2", "Ada 3"]);
   });
 
+  test("a name that was given up is free, also in a copy of the state", () => {
+    const state = open();
+    const rename = (id: string, name: string): Command => ({
+      kind: "rename",
+      id,
+      name,
+    });
+    run(state, join("a", "Ada"), join("b", "Bo"), rename("a", "Chen"));
+    const copy = JSON.parse(JSON.stringify(state)) as ClassState;
+    for (const one of [state, copy]) {
+      run(one, join("c", "Ada"), join("d", "chen"), rename("b", ""));
+      const names = Object.values(one.students).map(({ name }) => name);
+      expect(names).toEqual(["Chen", "Student 2", "Ada", "chen 2"]);
+    }
+  });
+
   test("a class takes so many students and no more", () => {
     const state = open();
     for (let index = 0; index < MOST_STUDENTS; index += 1) {
@@ -224,6 +240,15 @@ describe("whatever comes, in whatever order", () => {
         expect(stillOpen.length).toBeLessThanOrEqual(1);
       }),
     );
+  });
+
+  test("a name of Object's own is no student", () => {
+    const state = open();
+    const command: Command = { kind: "rename", id: "__proto__", name: "Ada" };
+    expect(run(state, command)).toEqual([
+      { ok: false, why: "The class does not know you: join again." },
+    ]);
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
   test("two copies that apply the same commands are the same", () => {
