@@ -51,7 +51,7 @@ export interface AnswersView extends Rows {
   readonly notices: readonly string[];
   /** How many differences are numbered. */
   readonly differences: number;
-  /** What a screen reader says: `200, one difference`. */
+  /** What a screen reader says once nobody waits: `200, one difference`. */
   readonly spoken: string;
 }
 
@@ -170,12 +170,13 @@ function noRecording(column: Column, note: string, request: string): Column {
   return { ...column, kind: "fault", note: `${note} ${none}`.trim() };
 }
 
-/** One sentence of what is shown. */
+/** One sentence of what is shown; none as long as a side is waited for. */
 function speak(
   columns: Both<Column>,
   [left, right]: Both<Shown | undefined>,
   differences: number,
 ): string {
+  if (columns.some(({ kind }) => kind === "waiting")) return "";
   if (left && right) {
     const [one, other] = [left.form.status, right.form.status];
     const statuses =
@@ -186,9 +187,8 @@ function speak(
   }
   return [left, right]
     .map((shown, at) => {
-      const { label, kind, note } = columns[at] as Column;
-      if (shown) return `${label} ${shown.form.status}`;
-      return kind === "waiting" ? `waiting for ${label}` : `${label}: ${note}`;
+      const { label, note } = columns[at] as Column;
+      return shown ? `${label} ${shown.form.status}` : `${label}: ${note}`;
     })
     .join(", ");
 }

@@ -7,6 +7,7 @@ import {
 } from "@decant/exchange";
 import { answersHtml } from "../answers/html.ts";
 import { needsOf } from "../answers/needs.ts";
+import { counted } from "../answers/text.ts";
 import { type Outcome, viewExchange } from "../answers/view.ts";
 import { chosenRunner, runsHere } from "../runner/chosen-runner.page.ts";
 import { NO_GALLERY } from "../runner/no-gallery.ts";
@@ -42,6 +43,7 @@ export async function sendOrStop(): Promise<void> {
 export async function playAll(): Promise<void> {
   if (running) return running.abort();
   sent.clear();
+  let played = 0;
   await run(async (opened, signal) => {
     const { requests } = await lessonData();
     const told = new Map<string, Map<string, Outcome>>();
@@ -50,10 +52,13 @@ export async function playAll(): Promise<void> {
       told.set(event.request, outcomes.set(event.side, outcomeOf(event)));
       await keep(event.request, event.request, outcomes);
       countSent(event.request);
-      write("[data-origin]", `${told.size} of ${requests.length} played`);
+      played = told.size;
+      write("[data-origin]", `${played} of ${requests.length} played`);
     }
   });
   await showAnswers();
+  if (played > 0)
+    write("[data-spoken]", `${counted(played, "request")} played`);
 }
 
 /** Forgets the visitor's cookies and what their requests have stored. */

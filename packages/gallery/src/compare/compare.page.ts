@@ -1,4 +1,4 @@
-import { all, closest, one } from "../site/dom.page.ts";
+import { all, closest, one, write } from "../site/dom.page.ts";
 import { watchKeys } from "../site/keys.page.ts";
 import { watchSite } from "../site/watch-site.page.ts";
 import { watchFolds } from "./folds.page.ts";
@@ -96,6 +96,7 @@ async function showAddress(): Promise<void> {
 }
 
 async function send(): Promise<void> {
+  say("");
   await tell(async () => {
     const { sendBothNow } = await import("./choose.page.ts");
     return sendBothNow();
@@ -112,6 +113,5 @@ async function tell(act: () => Promise<string>): Promise<void> {
 
 /** Tells a screen reader what has become of a choice. */
 function say(text: string): void {
-  const said = one("[data-spoken]");
-  if (said) said.textContent = text;
+  write("[data-spoken]", text);
 }

@@ -83,8 +83,9 @@ function sidesHtml(
 ): string {
   const items = stage.pair.map((name) => {
     const { label, style } = sideOf(data, name);
-    const said = sentenceHtml(say(outcomes.get(name) ?? { kind: "recorded" }));
-    return `<li class="${style}"><span class="side-name">${escapeHtml(label)}</span> ${said}</li>`;
+    const outcome = outcomes.get(name) ?? { kind: "recorded" };
+    const said = sentenceHtml(say(outcome));
+    return `<li class="${style} ${outcome.kind}"><span class="side-name">${escapeHtml(label)}</span> ${said}</li>`;
   });
   return `<ul class="sides">${items.join("")}</ul>`;
 }

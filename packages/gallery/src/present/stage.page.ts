@@ -4,6 +4,7 @@ import { sayForward, showControl } from "./control.page.ts";
 import { placeAt, viewControl } from "./control.ts";
 import { fit, lookOn, nextLook, turnBack } from "./fit.page.ts";
 import type { Requests } from "./requests.page.ts";
+import { sayPlace } from "./say.page.ts";
 import { addressOf, findPosition, type Position, type Stage } from "./stage.ts";
 
 /** A presentation in the page, and how one steps through it. */
@@ -118,6 +119,7 @@ export class Presentation {
     showControl(viewControl(this.#stage, position));
     turnBack(this.#main);
     this.refit();
+    sayPlace(this.#panel);
     this.#tellPlace();
   }
 

@@ -22,8 +22,11 @@ export function closest(event: Event, selector: string): HTMLElement | null {
     : null;
 }
 
-/** Writes text into the first element that matches. */
+/**
+ * Writes text into the first element that matches. What is there already is
+ * left: a screen reader would say it again.
+ */
 export function write(selector: string, text: string): void {
   const element = one(selector);
-  if (element) element.textContent = text;
+  if (element && element.textContent !== text) element.textContent = text;
 }

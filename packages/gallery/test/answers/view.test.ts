@@ -180,7 +180,7 @@ describe("a live exchange", () => {
 
   test("one side waits, or has a fault: nothing is compared", () => {
     const waiting = show(came(1), { kind: "waiting" });
-    expect(waiting.spoken).toBe("Flask 200, waiting for Express");
+    expect(waiting.spoken).toBe("");
     expect(waiting.open[0]?.equal).toBeUndefined();
     const fault = show(
       { kind: "fault", message: "It hung up without an answer." },

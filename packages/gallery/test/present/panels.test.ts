@@ -6,8 +6,10 @@ import type { Outcome } from "../../src/answers/view.ts";
 import { panelHtml, sayTruth } from "../../src/present/panels.ts";
 import { STEPS, type Step } from "../../src/present/stage.ts";
 import { viewStage } from "../../src/present/view.ts";
+import { loadAllGrammars } from "../../src/render/highlight.ts";
 import { ROOT } from "../made-up.ts";
 
+await loadAllGrammars();
 const lesson = readLesson(join(ROOT, "apps/11-sessions"));
 const data = toLessonData(lesson);
 const [left, right] = openingPair(lesson);
@@ -54,7 +56,7 @@ test("what is sent, and of each side whether it is live", () => {
   ]);
   expect(html).toContain('<pre class="raw">POST /login</pre>');
   expect(html).toContain(
-    '<li class="side-flask"><span class="side-name">Flask</span> as recorded: <code>npx decant flask</code> installs &lt;it&gt;.</li>',
+    '<li class="side-flask recorded"><span class="side-name">Flask</span> as recorded: <code>npx decant flask</code> installs &lt;it&gt;.</li>',
   );
   expect(html).toContain("Express</span> is asked…");
 });

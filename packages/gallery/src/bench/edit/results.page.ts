@@ -1,7 +1,7 @@
 import type { LessonData } from "../../answers/data.ts";
 import { answersHtml } from "../../answers/html.ts";
 import { type Outcome, viewExchange } from "../../answers/view.ts";
-import { all, one } from "../../site/dom.page.ts";
+import { all, one, write } from "../../site/dom.page.ts";
 import type { Borrowed } from "./borrowed.page.ts";
 import type { Drawn } from "./mode.ts";
 import { tagHtml } from "./panel.ts";
@@ -43,17 +43,15 @@ export function drawBoth(
 
 /** Says it to screen readers. */
 export function say(sentence: string): void {
-  const status = one("[data-spoken]");
-  if (status) status.textContent = sentence;
+  write("[data-spoken]", sentence);
 }
 
 /** Shows in the edited pane's head how its copy is. */
 export function showState(text: string): void {
-  const state = one("[data-edit-state]");
-  if (!state) return;
-  state.textContent = text;
-  state.classList.toggle("live", ["saved, running", "found"].includes(text));
-  state.classList.toggle("down", text === "does not run");
+  write("[data-edit-state]", text);
+  const styles = one("[data-edit-state]")?.classList;
+  styles?.toggle("live", ["saved, running", "found"].includes(text));
+  styles?.toggle("down", text === "does not run");
 }
 
 /** Tells when another file is opened, or another answer is to stand beside. */
