@@ -25,6 +25,11 @@ const join = (id: string, name = ""): Command => ({
   digest: `digest of ${id}`,
   name,
 });
+const rename = (id: string, name: string): Command => ({
+  kind: "rename",
+  id,
+  name,
+});
 const show = (place: ReturnType<typeof at>): Command => ({
   kind: "show",
   place,
@@ -49,11 +54,6 @@ describe("names", () => {
 
   test("a name that was given up is free, also in a copy of the state", () => {
     const state = open();
-    const rename = (id: string, name: string): Command => ({
-      kind: "rename",
-      id,
-      name,
-    });
     run(state, join("a", "Ada"), join("b", "Bo"), rename("a", "Chen"));
     const copy = JSON.parse(JSON.stringify(state)) as ClassState;
     for (const one of [state, copy]) {
@@ -244,8 +244,7 @@ describe("whatever comes, in whatever order", () => {
 
   test("a name of Object's own is no student", () => {
     const state = open();
-    const command: Command = { kind: "rename", id: "__proto__", name: "Ada" };
-    expect(run(state, command)).toEqual([
+    expect(run(state, rename("__proto__", "Ada"))).toEqual([
       { ok: false, why: "The class does not know you: join again." },
     ]);
     expect(Object.keys(Object.prototype)).toEqual([]);
