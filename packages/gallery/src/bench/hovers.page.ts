@@ -107,10 +107,12 @@ function showCards(panes: HTMLElement, cards: readonly string[]): void {
     else if (shown) hide();
   });
   panes.addEventListener("focusout", () => shown && hide());
-  addEventListener("scroll", () => shown && hide(), {
-    capture: true,
-    passive: true,
-  });
+  // A tap lights the region too, for which its pane may scroll.
+  const follow = () => {
+    if (shown && isSeen(shown)) place(card, shown.getBoundingClientRect());
+    else if (shown) hide();
+  };
+  addEventListener("scroll", follow, { capture: true, passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && shown) hide();
   });
@@ -129,6 +131,13 @@ function showCards(panes: HTMLElement, cards: readonly string[]): void {
     next.tabIndex = 0;
     next.focus();
   });
+}
+
+/** Whether an identifier is not scrolled out of its pane. */
+function isSeen(typed: HTMLElement): boolean {
+  const box = typed.closest(".code")?.getBoundingClientRect();
+  const { top, bottom } = typed.getBoundingClientRect();
+  return box !== undefined && top >= box.top && bottom <= box.bottom;
 }
 
 /** Above the identifier, or below where there is no room. */

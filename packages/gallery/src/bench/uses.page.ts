@@ -2,9 +2,12 @@ import { closest, one } from "../site/dom.page.ts";
 
 /** What only some need is loaded with its first use. */
 export function watchUses(): void {
+  let hovers: Promise<void> | undefined;
+  const load = () => (hovers ??= showHovers());
   for (const kind of ["pointerover", "focusin"]) {
-    const load = () => void showHovers();
-    one("[data-panes]")?.addEventListener(kind, load, { once: true });
+    one("[data-panes]")?.addEventListener(kind, () => void load(), {
+      once: true,
+    });
   }
   for (const kind of ["pointerdown", "focus"]) {
     one("[data-grip]")?.addEventListener(kind, grip, { once: true });
