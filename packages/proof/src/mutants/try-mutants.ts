@@ -73,6 +73,8 @@ async function options({
       projectType: "custom",
       config: {
         ...jest,
+        // Jest's own limit would take a slow test for one that fails.
+        testTimeout: 120_000,
         testPathIgnorePatterns: [
           ...(jest.testPathIgnorePatterns ?? ["/node_modules/"]),
           ...notAsked.map((file) => `/${file.replaceAll(".", "\\.")}$`),
