@@ -67,7 +67,7 @@ export async function createGallery(options: {
   const search = openSearch();
   const front = once(viewFront);
   const { runner = "server", exported } = options;
-  const render = createRender(assets, runner, false, exported);
+  const render = createRender({ assets, runner, exported });
   const sandbox = openSandbox(options.root);
   const visitors = new Visitors({ timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
   const hovers = openHovers(options.root);

@@ -1,17 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import {
-  afterAll,
-  beforeAll,
-  describe,
-  expect,
-  jest,
-  test,
-} from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import request from "supertest";
-import { createGallery, type Gallery } from "../src/index.ts";
-import { type Assets, bundleAssets } from "../src/site/assets.ts";
+import { bundleAssets } from "../src/site/assets.ts";
+import { openGallery } from "./galleries.ts";
 import { ROOT } from "./made-up.ts";
 
 // The first page waits for the grammars, and the machine may be busy.
@@ -19,14 +12,8 @@ jest.setTimeout(60_000);
 
 const KILOBYTE = 1024;
 
-let assets: Assets;
-let gallery: Gallery;
-
-beforeAll(async () => {
-  assets = await bundleAssets();
-  gallery = await createGallery({ root: ROOT });
-});
-afterAll(() => gallery.close());
+const assets = await bundleAssets();
+const gallery = await openGallery();
 
 const weigh = (content: string | Uint8Array) => gzipSync(content).length;
 

@@ -1,31 +1,15 @@
 import { readLessons } from "@decant/catalog";
-import {
-  afterAll,
-  beforeAll,
-  describe,
-  expect,
-  jest,
-  test,
-} from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import request from "supertest";
-import { createGallery, type Gallery } from "../src/index.ts";
-import { makeRepository, ROOT } from "./made-up.ts";
+import { type Gallery } from "../src/index.ts";
+import { openGallery, openMadeUp } from "./galleries.ts";
+import { ROOT } from "./made-up.ts";
 
 // The machine may be busy.
 jest.setTimeout(60_000);
 
-const repository = makeRepository();
-let gallery: Gallery;
-let made: Gallery;
-
-beforeAll(async () => {
-  gallery = await createGallery({ root: ROOT });
-  made = await createGallery({ root: repository.root });
-});
-afterAll(async () => {
-  await Promise.all([gallery.close(), made.close()]);
-  repository.remove();
-});
+const gallery = await openGallery();
+const made = await openMadeUp();
 
 const front = async ({ app }: Gallery, query = "") =>
   (await request(app).get(`/${query}`).expect(200)).text;

@@ -1,20 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import request from "supertest";
-import { createGallery, type Gallery } from "../src/index.ts";
+import { createGallery } from "../src/index.ts";
+import { openMadeUp } from "./galleries.ts";
 import { makeRepository, write } from "./made-up.ts";
 
-const repository = makeRepository();
-let gallery: Gallery;
-
-beforeAll(async () => {
-  gallery = await createGallery({ root: repository.root });
-});
-afterAll(async () => {
-  await gallery.close();
-  repository.remove();
-});
+const gallery = await openMadeUp();
 
 test("the types of a lesson come from TypeScript, and are kept on disk", async () => {
   const address = "/lessons/07-made-up/hovers.json";
@@ -25,7 +17,7 @@ test("the types of a lesson come from TypeScript, and are kept on disk", async (
   expect(visits?.[2]).toBe("visits".length);
   expect(body.cards[visits?.[3] ?? -1]).toContain("number");
 
-  const kept = readdirSync(join(repository.root, ".decant/cache"));
+  const kept = readdirSync(join(gallery.root, ".decant/cache"));
   expect(kept).toEqual([expect.stringMatching(/^hovers-[\da-f]{24}\.json$/)]);
 }, 60_000);
 

@@ -1,37 +1,20 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import {
-  afterAll,
-  beforeAll,
-  describe,
-  expect,
-  jest,
-  test,
-} from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import request from "supertest";
 import { MOST } from "../src/bench/choices.ts";
-import { createGallery, type Gallery } from "../src/index.ts";
+import { createGallery } from "../src/index.ts";
 import { bundleAssets } from "../src/site/assets.ts";
+import { openGallery, openMadeUp } from "./galleries.ts";
 import { makeRepository, ROOT, write } from "./made-up.ts";
 
 // A lesson starts in a process of its own, and the machine may be busy.
 jest.setTimeout(60_000);
 
-const repository = makeRepository();
-let gallery: Gallery;
-let made: Gallery;
-let style: string;
-
-beforeAll(async () => {
-  const { files, address } = await bundleAssets();
-  style = Buffer.from(files.get(address("bench.css")) ?? "").toString();
-  gallery = await createGallery({ root: ROOT });
-  made = await createGallery({ root: repository.root });
-});
-afterAll(async () => {
-  await Promise.all([gallery.close(), made.close()]);
-  repository.remove();
-});
+const gallery = await openGallery();
+const made = await openMadeUp();
+const { files, address: addressOf } = await bundleAssets();
+const style = Buffer.from(files.get(addressOf("bench.css")) ?? "").toString();
 
 const lessons = readdirSync(join(ROOT, "apps")).filter((name) =>
   /^\d\d-/.test(name),

@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import request from "supertest";
-import { createGallery, type Gallery } from "../src/index.ts";
-import { makeRepository } from "./made-up.ts";
+import { openMadeUp } from "./galleries.ts";
 
-const repository = makeRepository();
-let gallery: Gallery;
-
-beforeAll(async () => {
-  gallery = await createGallery({ root: repository.root });
-});
-afterAll(async () => {
-  await gallery.close();
-  repository.remove();
-});
+const gallery = await openMadeUp();
 
 const visitor = () => request.agent(gallery.app);
 type Visitor = ReturnType<typeof visitor>;

@@ -1,30 +1,14 @@
 import { decodeBytes, type SideEvent } from "@decant/exchange";
-import {
-  afterAll,
-  beforeAll,
-  describe,
-  expect,
-  jest,
-  test,
-} from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import request from "supertest";
-import { createGallery, type Gallery } from "../src/index.ts";
 import { readEvent } from "../src/runner/wire.ts";
-import { APP, makeRepository, write as writeFiles } from "./made-up.ts";
+import { openMadeUp } from "./galleries.ts";
+import { APP, write as writeFiles } from "./made-up.ts";
 
 // A lesson starts in a process of its own, and the machine may be busy.
 jest.setTimeout(60_000);
 
-const repository = makeRepository();
-let gallery: Gallery;
-
-beforeAll(async () => {
-  gallery = await createGallery({ root: repository.root, timeoutMs: 3000 });
-});
-afterAll(async () => {
-  await gallery.close();
-  repository.remove();
-});
+const gallery = await openMadeUp({ timeoutMs: 3000 });
 
 const visitor = () => request.agent(gallery.app);
 type Visitor = ReturnType<typeof visitor>;
@@ -170,7 +154,7 @@ describe("changed files", () => {
 
 describe("POST /lessons/:folder/run/test", () => {
   const write = (path: string, text: string) =>
-    writeFiles(repository.root, "apps/07-made-up", { [path]: text });
+    writeFiles(gallery.root, "apps/07-made-up", { [path]: text });
   const run = () => post(visitor(), "test", { sides: EXPRESS });
 
   test("gives the report of a run", async () => {

@@ -1,28 +1,11 @@
-import {
-  afterAll,
-  beforeAll,
-  describe,
-  expect,
-  jest,
-  test,
-} from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import request from "supertest";
-import { createGallery, type Gallery } from "../src/index.ts";
-import { makeRepository } from "./made-up.ts";
+import { openMadeUp } from "./galleries.ts";
 
 // A lesson starts in a process of its own, and the machine may be busy.
 jest.setTimeout(60_000);
 
-const repository = makeRepository();
-let gallery: Gallery;
-
-beforeAll(async () => {
-  gallery = await createGallery({ root: repository.root, timeoutMs: 3000 });
-});
-afterAll(async () => {
-  await gallery.close();
-  repository.remove();
-});
+const gallery = await openMadeUp({ timeoutMs: 3000 });
 
 const visitor = () => request.agent(gallery.app);
 type Visitor = ReturnType<typeof visitor>;

@@ -27,7 +27,7 @@ interface StudentSite extends LessonSite {
  */
 export function createStudentApp(site: StudentSite): Express {
   const { shelf, assets, search, sandbox, room } = site;
-  const render = createRender(assets, "browser", true);
+  const render = createRender({ assets, runner: "browser", isForClass: true });
   const hosts = () => [new URL(room.url).host];
   const app = express();
   app.disable("x-powered-by");

@@ -17,18 +17,21 @@ export type Render = (template: string, view: object) => string;
  * Makes the renderer. Values are escaped unless marked `safe`, and a name
  * that the view lacks is an error.
  *
- * @param assets - for the filter `asset`, which turns a source into its address
- * @param runner - what the pages offer, unless a view says another `runner`
- * @param isForClass - whether the pages are those on which a class looks
- *   around: each then leads back
- * @param exported - of pages that stand without a server
+ * @param options.assets - for the filter `asset`, which turns a source into its
+ *   address
+ * @param options.runner - what the pages offer, unless a view says another
+ *   `runner`
+ * @param options.isForClass - whether the pages are those on which a class
+ *   looks around: each then leads back
+ * @param options.exported - of pages that stand without a server
  */
-export function createRender(
-  assets: Assets,
-  runner: RunnerKind,
-  isForClass = false,
-  exported?: Exported,
-): Render {
+export function createRender(options: {
+  assets: Assets;
+  runner: RunnerKind;
+  isForClass?: boolean;
+  exported?: Exported | undefined;
+}): Render {
+  const { assets, runner, isForClass = false, exported } = options;
   const templates = new nunjucks.Environment(
     new nunjucks.FileSystemLoader(TEMPLATES),
     {

@@ -1,31 +1,13 @@
 import { gzipSync } from "node:zlib";
-import {
-  afterAll,
-  beforeAll,
-  describe,
-  expect,
-  jest,
-  test,
-} from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import request from "supertest";
-import { createGallery, type Gallery } from "../../src/index.ts";
-import { makeRepository, ROOT } from "../made-up.ts";
+import { openGallery, openMadeUp } from "../galleries.ts";
 
 // The machine may be busy.
 jest.setTimeout(60_000);
 
-const repository = makeRepository();
-let gallery: Gallery;
-let made: Gallery;
-
-beforeAll(async () => {
-  gallery = await createGallery({ root: ROOT });
-  made = await createGallery({ root: repository.root, timeoutMs: 3000 });
-});
-afterAll(async () => {
-  await Promise.all([gallery.close(), made.close()]);
-  repository.remove();
-});
+const gallery = await openGallery();
+const made = await openMadeUp({ timeoutMs: 3000 });
 
 async function page(query: string, { app } = gallery): Promise<string> {
   const { text } = await request(app).get(`/compare${query}`).expect(200);

@@ -1,23 +1,13 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import request from "supertest";
-import { createGallery, type Gallery } from "../../src/index.ts";
-import { makeRepository, ROOT } from "../made-up.ts";
+import { type Gallery } from "../../src/index.ts";
+import { openGallery, openMadeUp } from "../galleries.ts";
 
 jest.setTimeout(60_000);
 
-const repository = makeRepository();
-let gallery: Gallery;
-let made: Gallery;
-
-beforeAll(async () => {
-  gallery = await createGallery({ root: ROOT });
-  made = await createGallery({ root: repository.root });
-});
-afterAll(async () => {
-  await Promise.all([gallery.close(), made.close()]);
-  repository.remove();
-});
+const gallery = await openGallery();
+const made = await openMadeUp();
 
 async function page(path: string, { app }: Gallery = gallery) {
   const { text } = await request(app).get(path).expect(200);
