@@ -17,7 +17,7 @@ async function send(page: Page): Promise<void> {
 /** Opens a lesson and waits until it is kept, its script included. */
 async function visit(page: Page, lesson: string): Promise<void> {
   await page.goto(`lessons/${lesson}/`);
-  await untilKept(page, `lessons/${lesson}/lesson.json`);
+  await untilKept(page, `lessons/${lesson}/lesson.json.gz`);
 }
 
 /** Edits the right side's file, saves, and waits until all answers were compared. */

@@ -65,7 +65,6 @@ export function draw({ html, spoken, origin: source }: Drawn): void {
 }
 
 async function load(): Promise<readonly RecordedExchange[]> {
-  const address = one("[data-answers]")?.dataset["answers"] ?? "";
-  const response = await fetch(address);
-  return (await response.json()) as readonly RecordedExchange[];
+  const { fetchJson } = await import("../site/fetch-json.page.ts");
+  return fetchJson(one("[data-answers]")?.dataset["answers"] ?? "");
 }

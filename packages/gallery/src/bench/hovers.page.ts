@@ -1,5 +1,6 @@
 import type { Hovers } from "../hovers/hovers.ts";
 import { all, closest, one } from "../site/dom.page.ts";
+import { fetchJson } from "../site/fetch-json.page.ts";
 
 /**
  * Shows the types of identifiers, on pointing, on a tap and on focus. A file is
@@ -9,8 +10,8 @@ export async function watchHovers(): Promise<void> {
   const panes = one("[data-hovers]");
   const address = panes?.dataset["hovers"];
   if (!panes || !address) return;
-  const response = await fetch(address);
-  if (response.ok) attach(panes, (await response.json()) as Hovers);
+  const hovers = await fetchJson<Hovers>(address).catch(() => undefined);
+  if (hovers) attach(panes, hovers);
 }
 
 function attach(panes: HTMLElement, { files, cards }: Hovers): void {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import type { Lesson } from "@decant/catalog";
 import { exportJson, exportPage, type PageFrame } from "./pages.ts";
 import { fileOf, pairFacts, placeOf } from "./places.ts";
@@ -77,7 +78,8 @@ async function exported(
     return encoder.encode(page);
   }
   if (type.startsWith("application/json")) {
-    return encoder.encode(exportJson(await response.text(), move));
+    const json = exportJson(await response.text(), move);
+    return gzipSync(json, { level: 9 });
   }
   return new Uint8Array(await response.arrayBuffer());
 }

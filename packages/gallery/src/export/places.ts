@@ -13,7 +13,7 @@ export interface Place {
 const OF_A_PAIR = /^\/lessons\/([^/]+)(?:\/present(?:\/notes)?)?$/;
 
 /**
- * Where an address of the gallery leads. A query is for the page's script,
+ * Where an address of the gallery leads. JSON lies compressed. A query is for the page's script,
  * but for two sides with which the lesson does not open: they have a page of
  * their own, `lessons/02-flask-vs-django/django-nestjs/`.
  *
@@ -26,7 +26,10 @@ export function placeOf(address: string, lessons: readonly Lesson[]): Place {
   );
   const rest = `${search}${hash}`;
   const isFile = /\.[^/]+$/.test(pathname);
-  if (isFile) return { request: pathname, path: pathname.slice(1), rest };
+  if (isFile) {
+    const path = pathname.slice(1).replace(/\.json$/, "$&.gz");
+    return { request: pathname, path, rest };
+  }
   const page = pathname.replace(/\/$/, "");
   const pair = otherPair(page, searchParams, lessons);
   if (!pair) {

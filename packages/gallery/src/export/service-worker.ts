@@ -7,7 +7,7 @@ const SOURCE = fileURLToPath(
   new URL("./worker/service-worker.ts", import.meta.url),
 );
 /** What every page needs, and what is shown where nothing is kept. */
-const SHELL = /^(?:assets\/.*|(?:offline\/)?index\.html|search\.json)$/;
+const SHELL = /^(?:assets\/.*|(?:offline\/)?index\.html|search\.json\.gz)$/;
 const BUNDLE = /^sandbox\/lessons\/.*\.json$/;
 
 /**

@@ -3,6 +3,7 @@ import type { LessonData } from "../answers/data.ts";
 import type { Outcome } from "../answers/view.ts";
 import { chosenRunner } from "../runner/chosen-runner.page.ts";
 import { NO_GALLERY } from "../runner/no-gallery.ts";
+import { fetchJson } from "../site/fetch-json.page.ts";
 import { type Asked, panelHtml } from "./panels.ts";
 import type { Stage, Step } from "./stage.ts";
 
@@ -37,9 +38,8 @@ export class Requests {
 
   /** @param changed - called each time that more is known */
   static async load(stage: Stage, changed: () => void): Promise<Requests> {
-    const response = await fetch(stage.lesson.replace(/\/?$/, "/lesson.json"));
-    if (!response.ok) throw new Error(`lesson.json: ${response.status}`);
-    const data = (await response.json()) as LessonData;
+    const address = stage.lesson.replace(/\/?$/, "/lesson.json");
+    const data = await fetchJson<LessonData>(address);
     return new Requests(stage, data, await chosenRunner(), changed);
   }
 

@@ -1,6 +1,7 @@
 import { counted } from "../answers/text.ts";
 import { onSite } from "../site/address.page.ts";
 import { all, closest, one } from "../site/dom.page.ts";
+import { fetchJson } from "../site/fetch-json.page.ts";
 import { type FoundLesson, openIndex } from "./find.ts";
 import { hitHtml, lessonHtml, pageHtml } from "./html.ts";
 import { type FoundPage, findPages } from "./pages.ts";
@@ -12,9 +13,10 @@ import type { SearchLesson } from "./places.ts";
  * come, the field is the form that it is without a script.
  */
 export async function openSearch(input: HTMLInputElement): Promise<void> {
-  const response = await fetch(onSite("/search.json")).catch(() => undefined);
-  if (!response?.ok) return;
-  const find = openIndex((await response.json()) as SearchLesson[]);
+  const index = fetchJson<SearchLesson[]>(onSite("/search.json"));
+  const lessons = await index.catch(() => undefined);
+  if (!lessons) return;
+  const find = openIndex(lessons);
 
   const box = document.createElement("div");
   box.className = "search-box";

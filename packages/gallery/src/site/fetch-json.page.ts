@@ -8,8 +8,15 @@ export function fetchJson<T>(address: string): Promise<T> {
   return coming as Promise<T>;
 }
 
+/** In an exported site it lies compressed; its HTML has such addresses. */
 async function load(address: string): Promise<unknown> {
-  const response = await fetch(address);
+  const { base } = document.documentElement.dataset;
+  const response = await fetch(
+    base ? address.replace(/\.json$/, "$&.gz") : address,
+  );
   if (!response.ok) throw new Error(`${address} is not there.`);
-  return response.json();
+  if (!base) return response.json();
+  const { unpack } = await import("@decant/sandbox/unpack");
+  const bytes = await unpack(new Uint8Array(await response.arrayBuffer()));
+  return JSON.parse(new TextDecoder().decode(bytes));
 }

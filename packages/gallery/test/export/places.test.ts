@@ -10,7 +10,7 @@ describe("placeOf", () => {
     ["/", "/", ""],
     ["/#lessons", "/", ""],
     ["/compare?left=11-sessions:express", "/compare", "compare/"],
-    ["/search.json", "/search.json", "search.json"],
+    ["/search.json", "/search.json", "search.json.gz"],
     [
       "/lessons/11-sessions?request=Set#main",
       "/lessons/11-sessions",
@@ -49,6 +49,6 @@ describe("placeOf", () => {
 });
 
 test("a page is the index of its folder", () => {
-  const names = ["", "compare/", "search.json"].map(fileOf);
-  expect(names).toEqual(["index.html", "compare/index.html", "search.json"]);
+  const names = ["", "compare/", "search.json.gz"].map(fileOf);
+  expect(names).toEqual(["index.html", "compare/index.html", "search.json.gz"]);
 });

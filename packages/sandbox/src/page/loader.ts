@@ -1,8 +1,6 @@
 import { LessonFault } from "@decant/exchange";
 import type { LessonBundle } from "../bundle.ts";
-
-/** How what gzip wrote begins. */
-const GZIP = [0x1f, 0x8b];
+import { unpack } from "./unpack.ts";
 
 /** How much of what was asked for has come, in bytes. */
 export interface Progress {
@@ -42,18 +40,13 @@ export class Loader {
   }
 
   /**
-   * Loads a file that was compressed when it was built, and unpacks it. A
-   * server may have told the browser to, too. Whoever asks owns the bytes.
+   * Loads a file that was compressed when it was built, and unpacks it. Whoever
+   * asks owns the bytes.
    *
    * @throws LessonFault `not-started` if it cannot be loaded
    */
   async unpacked(path: string): Promise<Uint8Array> {
-    const packed = await this.load(path);
-    if (packed[0] !== GZIP[0] || packed[1] !== GZIP[1]) return packed.slice();
-    const stream = new Blob([packed as BlobPart])
-      .stream()
-      .pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    return unpack(await this.load(path));
   }
 
   /** @throws LessonFault `not-started` if it cannot be loaded */
