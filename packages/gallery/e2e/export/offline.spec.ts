@@ -57,6 +57,24 @@ for (const size of [PHONE, DESKTOP]) {
   });
 }
 
+test("all lessons are kept with one press, and any of them runs without a network", async ({
+  page,
+  context,
+}) => {
+  await page.goto("");
+  await page.getByRole("button", { name: "Keep all lessons" }).click();
+  const bar = page.locator("progress[data-keeping]");
+  await expect(bar).toHaveAttribute("value", /^0\.\d+$/);
+  await expect(page.locator("[data-kept]")).toHaveText(
+    "All lessons are kept in this browser.",
+    { timeout: SENT },
+  );
+  await expect(bar).toBeHidden();
+  await context.setOffline(true);
+  await page.goto("lessons/12-cookies/");
+  await send(page);
+});
+
 test.describe("without a network, after the first visit", () => {
   for (const lesson of LESSONS) {
     test(`${lesson} is sent to both sides, and edited`, async ({
