@@ -28,6 +28,24 @@ test("two other sides have a page of their own", async ({ page }) => {
   await expect(sides.last()).toHaveAttribute("data-side", "nestjs");
 });
 
+test("a presentation of two other sides has a page of its own", async ({
+  page,
+}) => {
+  const address = "lessons/02-flask-vs-django/present/";
+  await page.goto(`${address}?left=django&right=nestjs`);
+  await expect(page).toHaveURL(
+    `${BASE}${address}django-nestjs/?left=django&right=nestjs`,
+  );
+  await expect(page.locator("[data-part='0'] .side-name")).toHaveText([
+    "Django",
+    "NestJS",
+  ]);
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(
+    new RegExp(`^.*${BASE}lessons/02-flask-vs-django/django-nestjs/`),
+  );
+});
+
 test("two lessons are compared by their address", async ({ page }) => {
   await page.goto("compare/?left=11-sessions:express&right=12-cookies:flask");
   await expect(page).toHaveTitle(
@@ -66,5 +84,20 @@ test.describe("without a script", () => {
     await expect(
       page.getByRole("button", { name: /Send|Show|Reset/ }),
     ).toHaveCount(0);
+    await expect(page.getByRole("link", { name: /^Edit|bugs$/ })).toHaveCount(
+      0,
+    );
+  });
+
+  test("a presentation leads back to its lesson, and nowhere else", async ({
+    page,
+  }) => {
+    await page.goto("lessons/11-sessions/");
+    await page.getByRole("link", { name: "Present" }).click();
+    const links = page.getByRole("main").getByRole("link");
+    const control = page.locator(".control").getByRole("link");
+    await expect(links.or(control)).toHaveText(["read the lesson"]);
+    await control.click();
+    await expect(page).toHaveURL(/\/lessons\/11-sessions\/\?region=secret$/);
   });
 });

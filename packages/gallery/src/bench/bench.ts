@@ -49,6 +49,9 @@ export function viewBench(
   return {
     lesson,
     address: `/lessons/${folder}`,
+    present: [`/lessons/${folder}/present`, keep.slice(0, -1)]
+      .filter(Boolean)
+      .join("?"),
     keep,
     question: renderInline(lesson.question, context),
     title: plainText(lesson.question),

@@ -62,15 +62,15 @@ function otherPair(
 }
 
 /**
- * What the page of a lesson says of its sides, so that its script finds the
- * page of two others; nothing where there are no others.
+ * What a page of a lesson says of its sides, so that its script finds the page
+ * of two others; nothing where there are no others.
  */
 export function pairFacts(
   address: string,
   lessons: readonly Lesson[],
 ): Readonly<Record<string, string>> {
   const { pathname, searchParams } = new URL(address, "http://gallery");
-  const folder = /^\/lessons\/([^/]+)$/.exec(pathname)?.[1] ?? "";
+  const folder = OF_A_PAIR.exec(pathname)?.[1] ?? "";
   const lesson = findLesson(lessons, folder);
   if (!lesson || lesson.sides.length < 3) return {};
   const opening = openingPair(lesson).map(({ name }) => name);
