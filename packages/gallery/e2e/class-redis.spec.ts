@@ -132,3 +132,36 @@ test("a class outlives a killed process, and a Redis that comes back with nothin
     "1",
   ]);
 });
+
+test("a teacher whose process is killed goes on at the other one", async ({
+  browser,
+  shared,
+}) => {
+  const { kept, killed, address } = shared;
+  const { code, teacherUrl } = killed;
+  const running = { code, teacherUrl, studentUrl: address };
+  const console = await openConsole(browser, running);
+  const ada = await joinClass(browser, running, "Ada");
+  await openVote(console);
+  await ada.getByRole("button", { name: "Body" }).click();
+  await expect(votesOf(console)).toHaveText(["0", "1", "0", "0"]);
+
+  await killed.end("SIGKILL");
+  await expect(console.locator("[data-said-to-teacher]")).toHaveText(
+    "Connection lost. It comes back by itself.",
+  );
+  // The class has this teacher until the killed process was silent for a while.
+  const context = await browser.newContext({ baseURL: kept.teacherUrl });
+  const other = await context.newPage();
+  await other.goto("/class");
+  await expect(async () => {
+    const again = other.getByRole("link", { name: "Try again" });
+    if (await again.isVisible()) await again.click();
+    const votes = ["0", "1", "0", "0"];
+    await expect(votesOf(other)).toHaveText(votes, { timeout: 2000 });
+  }).toPass();
+  await other.getByRole("button", { name: /^Reveal/ }).click();
+  await expect(ada.locator("[data-says]")).toHaveText(
+    "You said Body. 0 of 1 had it.",
+  );
+});
