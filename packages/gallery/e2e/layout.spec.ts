@@ -7,6 +7,7 @@ import {
   LESSONS,
   PHONE,
   PROJECTOR,
+  ready,
   recordShifts,
   shiftOf,
   test,
@@ -54,6 +55,23 @@ test("the page of a lesson never scrolls: its panes do", async ({ page }) => {
   }
 });
 
+test("what was sent takes no room from the button that sends", async ({
+  page,
+}) => {
+  await page.goto("/lessons/11-sessions?request=Log%20in");
+  for (const width of [1440, 1280, 1024, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    const send = page.getByRole("button", { name: "Send", exact: true });
+    await expect(send, `at ${width} pixels`).toBeInViewport({ ratio: 1 });
+    const wire = page.locator("[data-wire]");
+    const cut = await wire.evaluate(
+      ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+    );
+    expect(cut, `at ${width} pixels`).toBeLessThanOrEqual(1);
+    expect((await wire.boundingBox())?.height).toBeLessThan(24);
+  }
+});
+
 for (const size of [
   { width: 512, height: 384 },
   { width: 720, height: 450 },
@@ -63,6 +81,7 @@ for (const size of [
   }) => {
     await page.setViewportSize(size);
     await page.goto("/lessons/11-sessions?request=Log%20out");
+    await ready(page);
     for (const side of ["Express", "Flask"]) {
       await page.getByRole("radio", { name: side, exact: true }).check();
       const pane = page.locator(`[data-side="${side.toLowerCase()}"]`);
@@ -78,15 +97,14 @@ for (const size of [
     await expect(page.getByRole("link", { name: "Present" })).toBeVisible();
 
     await page.getByRole("button", { name: "More" }).click();
-    await expectNone(page);
     await page.getByRole("button", { name: "Edit request" }).click();
     await expect(page.getByRole("button", { name: "Reset" })).toBeHidden();
     await page.locator("#raw").scrollIntoViewIfNeeded();
     await expect(page.locator("#raw")).toBeInViewport();
-    await expectNone(page);
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth),
     ).toBe(size.width);
+    await expectNone(page);
   });
 }
 
