@@ -139,6 +139,15 @@ export function describeAccounts(): void {
       await visitor.get("/").expect(200);
     });
 
+    test("tells one user from another", async () => {
+      const visitor = await visitAs(ada);
+      await visitor.post("/signup").send(bob).expect(303);
+      await visitor.post("/logout").send({}).expect(303);
+      await visitor.post("/login").send(bob).expect(303);
+      const { text } = await visitor.get("/").expect(200);
+      expect(text).toContain("<h1>Notes of bob@example.org</h1>");
+    });
+
     test("a stranger and a wrong password get the same answer", async () => {
       const visitor = await visitAs(ada);
       await visitor.post("/logout").send({}).expect(303);
@@ -192,6 +201,19 @@ export function describeAccounts(): void {
       );
       await visitor.post("/login").type("json").expect(429);
       await visitor.get("/login").expect(200);
+    });
+
+    test("an address that a client makes up is not counted", async () => {
+      const visitor = await visit();
+      const statuses: number[] = [];
+      for (let attempt = 1; attempt <= 11; attempt += 1) {
+        const { status } = await visitor
+          .post("/login")
+          .set("X-Forwarded-For", `203.0.113.${attempt}`)
+          .send({});
+        statuses.push(status);
+      }
+      expect(statuses).toEqual([...Array(10).fill(400), 429]);
     });
 
     test("attempts at once are counted too", async () => {

@@ -221,6 +221,14 @@ export function describeExpress(): void {
       await mailbox.close();
     });
 
+    test("a stranger who asks for a mail leaves no error", async () => {
+      const log = jest.spyOn(console, "error").mockReturnValue();
+      const visitor = request(await createApp());
+      await visitor.post("/reset").send(bob).expect(202);
+      expect(log).not.toHaveBeenCalled();
+      log.mockRestore();
+    });
+
     test("POST /reset is 202 even if no mail server is there", async () => {
       const log = jest.spyOn(console, "error");
       const logged = new Promise((resolve) => {

@@ -137,6 +137,18 @@ export function describeMail(): void {
       expect(stranger.text).toBe(known.text);
     });
 
+    test("goes to the user who asked for it", async () => {
+      const visitor = await visitWithMail(mailbox.port);
+      await visitor.post("/signup").send(ada).expect(303);
+      await visitor.post("/signup").send(bob).expect(303);
+      await visitor
+        .post("/reset")
+        .send({ email: bob.email })
+        .expect(202);
+      const { to } = await mailbox.receive();
+      expect(to).toMatchObject({ text: bob.email });
+    });
+
     test("a made-up link is 404", async () => {
       const visitor = await visit();
       await visitor.get("/reset/x").expect(404);

@@ -98,6 +98,7 @@ export function describeNotes(): void {
       expect(new Set(ids).size).toBe(60);
       const { body } = await visitor.get("/api/notes").expect(200);
       expect(body).toHaveLength(60);
+      await visitor.get("/api/notes/60").expect(200);
     });
 
     test("POST without a text is 400", async () => {
