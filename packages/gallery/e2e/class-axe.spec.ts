@@ -1,5 +1,12 @@
 import type { Page } from "@playwright/test";
-import { endClass, goToPart, openVote, test, votesOf } from "./class.ts";
+import {
+  endClass,
+  goToPart,
+  nextStep,
+  openVote,
+  test,
+  votesOf,
+} from "./class.ts";
 import {
   expect,
   expectNone,
@@ -53,7 +60,7 @@ test("axe finds nothing while a class reads and votes", async ({
   await expect(ada.locator("[data-asked]")).toHaveText("set");
   await expectFine([ada]);
 
-  await console.keyboard.press("Enter");
+  await nextStep(console, "Predict");
   await ada.getByRole("button", { name: "Body" }).click();
   await expect(votesOf(console).nth(1)).toHaveText("1");
   await expectFine([console, projector, ada]);
@@ -111,7 +118,7 @@ test("nothing moves on a phone from step to step", async ({ console, ada }) => {
   await ada.reload();
   await expect(ada.locator("[data-code]")).toContainText("set_session");
   const before = await shiftOf(ada);
-  await console.keyboard.press("Enter");
+  await nextStep(console, "Predict");
   await expect(ada.locator("[data-vote]")).toHaveCount(4);
   const first = ada.locator("[data-vote]").first();
   const place = await first.boundingBox();

@@ -3,6 +3,7 @@ import {
   expect,
   expectStep,
   goToPart,
+  nextStep,
   openVote,
   test,
   votesOf,
@@ -87,7 +88,7 @@ test("no tally and no right answer comes before it is revealed", async ({
   await ada.getByRole("button", { name: "A header" }).click();
   await expect(bo.locator("[data-vote]")).toHaveCount(4);
   await expect(votesOf(console).nth(2)).toHaveText("1");
-  await console.keyboard.press("Enter");
+  await nextStep(console, "Send");
   await expect(bo.locator("[data-in]")).toContainText("The vote is closed.");
   for (const frames of [bo.frames, seen]) {
     expect(frames.join("\n")).toContain('"status":"closed"');
@@ -96,7 +97,7 @@ test("no tally and no right answer comes before it is revealed", async ({
       expect(frame).not.toMatch(/"result":(?!null)/);
     }
   }
-  await console.keyboard.press("Enter");
+  await nextStep(console, "Reveal");
   await expect(bo.locator(".bar.right")).toContainText("A header");
   expect(bo.frames.join("\n")).toContain('"rounds"');
 });

@@ -2,6 +2,7 @@ import {
   expect,
   expectStep,
   goToPart,
+  nextStep,
   openVote,
   test,
   votesOf,
@@ -29,7 +30,7 @@ test("a class follows, predicts, sees the answers, and votes again", async ({
   await expect(console.locator("[data-here-says]")).toHaveText("3, 1 ready");
   await expect(projector.locator(".count")).toHaveText("1 of 3 are ready");
 
-  await console.keyboard.press("Enter");
+  await nextStep(console, "Predict");
   await ada.getByRole("button", { name: "Status" }).click();
   await ada.getByRole("button", { name: "Body" }).click();
   await bo.getByRole("button", { name: RIGHT }).click();
@@ -45,14 +46,14 @@ test("a class follows, predicts, sees the answers, and votes again", async ({
   );
   await expect(console.locator(".thinking")).toHaveText(/^Chen/);
 
-  await console.keyboard.press("Enter");
+  await nextStep(console, "Send");
   await expect(projector.locator(".sides .side-express")).toHaveText(
     /answered live, in \d+\.\d ms/,
   );
   await expect(chen.getByRole("button", { name: RIGHT })).toBeDisabled();
   await expect(chen.locator("[data-in]")).toContainText("The vote is closed.");
 
-  await console.keyboard.press("Enter");
+  await nextStep(console, "Reveal");
   await expect(projector.locator(".tally .bar b")).toHaveText([
     "0",
     "1",
@@ -159,7 +160,7 @@ test("a lost connection is said, and comes back to the present state", async ({
     "Connection lost. You come back by yourself.",
   );
   await expect(console.locator("[data-here]")).toHaveText("0 here");
-  await console.keyboard.press("Enter");
+  await nextStep(console, "Predict");
   await ada.context().setOffline(false);
   await expect(ada.locator("[data-lost]")).toHaveText("");
   await ada.getByRole("button", { name: "Nowhere" }).click();
@@ -179,7 +180,7 @@ test("one looks around, and comes back with one tap", async ({
   await expect(console.locator("[data-people-say]")).toHaveText(
     "Ada looks at lesson 11.",
   );
-  await console.keyboard.press("Enter");
+  await nextStep(console, "Predict");
   await ada.getByRole("link", { name: "Back to the class" }).click();
   await expect(ada.locator("[data-vote]")).toHaveCount(4);
   await expect(console.locator("[data-people-say]")).toHaveText("");

@@ -115,14 +115,19 @@ export async function goToPart(console: Page, part: string): Promise<void> {
 /** Shows the part that sets a session, and lets all predict its answers. */
 export async function openVote(console: Page): Promise<void> {
   await goToPart(console, "set");
+  await nextStep(console, "Predict");
+}
+
+/** Goes on by key to the step that follows, which has this name. */
+export async function nextStep(console: Page, name: string): Promise<void> {
   await console.keyboard.press("Enter");
-  await expectStep(console, "Predict");
+  await expectStep(console, name);
 }
 
 /** The console itself has heard of a step: the next key goes on from there. */
 export async function expectStep(console: Page, name: string): Promise<void> {
   await expect(
-    console.getByRole("button", { name: new RegExp(`^${name}`) }),
+    console.locator("[data-step]", { hasText: name }),
   ).toHaveAttribute("aria-current", "step");
 }
 
