@@ -23,7 +23,13 @@ import { buildSandbox } from "../build/index.ts";
 import { packWheels, WHEELS } from "../build/pack-wheels.ts";
 import { openChromium, serveSandbox } from "../truth/browser.ts";
 import { weigh } from "./bytes.ts";
-import { median, type Visit, visitAll, visitPlain } from "./subjects.ts";
+import {
+  median,
+  type Visit,
+  visitAll,
+  visitEdits,
+  visitPlain,
+} from "./subjects.ts";
 
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const HERE = fileURLToPath(new URL("./", import.meta.url));
@@ -31,13 +37,18 @@ const PYODIDE = dirname(
   createRequire(import.meta.url).resolve("pyodide/package.json"),
 );
 
+/** A lesson with one file on each side. */
+const EDITED = "05-dynamic-routes";
 const runs = Number(process.argv[2] ?? 5);
 const lessons = readLessons(ROOT);
+const edited = lessons.find(({ folder: name }) => name === EDITED);
+if (!edited) throw new Error(`There is no lesson ${EDITED}.`);
 const folder = mkdtempSync(join(tmpdir(), "decant-measure-"));
 await buildSandbox(lessons, folder);
 writePlain();
 const served = await serveSandbox(folder);
 const visits: Record<string, Visit[]> = {};
+const edits: Record<string, number[]> = {};
 const plain: Pick<Visit, "first" | "cpu">[] = [];
 for (let run = 0; run < runs; run += 1) {
   const chrome = await openChromium();
@@ -46,6 +57,9 @@ for (let run = 0; run < runs; run += 1) {
       const all = await visitAll(chrome, served.address, side);
       for (const [name, one] of all)
         (visits[`${side}, ${name}`] ??= []).push(one);
+      (edits[side] ??= []).push(
+        await visitEdits(chrome, served.address, edited, side),
+      );
     }
     plain.push(await visitPlain(chrome, served.address));
   } finally {
@@ -87,6 +101,12 @@ function print(): void {
   console.log(
     `| plain Pyodide with Flask | ${seconds(plain.map(({ first }) => first))} | ${seconds(plain.map(({ cpu }) => cpu))} | |`,
   );
+  console.log(
+    `\n| Lesson ${edited?.number} | From a save to all its answers |`,
+  );
+  console.log("|---|---|");
+  for (const [name, all] of Object.entries(edits))
+    console.log(`| ${name} | ${seconds(all)} |`);
   console.log("\n| Compressed | Express | Flask |\n|---|---|---|");
   for (const { folder: name } of lessons) {
     const [express, flask] = ["express", "flask"].map((side) =>

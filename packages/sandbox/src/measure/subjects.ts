@@ -1,3 +1,4 @@
+import type { Lesson } from "@decant/catalog";
 import type { Browser, CDPSession, Page } from "@playwright/test";
 
 /** What one visit took, in milliseconds. */
@@ -67,6 +68,35 @@ async function visit(
   // What is kept for the next visit is written behind the answer.
   if (side === "flask") await page.waitForFunction(isKept);
   return { first: first[0] ?? 0, cpu, request: median(later.slice(1)) };
+}
+
+/**
+ * From saving a side's main file to the last answer of all the lesson's
+ * requests, once the compiler is there: the median of five, in milliseconds.
+ */
+export async function visitEdits(
+  chrome: Browser,
+  address: string,
+  lesson: Lesson,
+  side: string,
+): Promise<number> {
+  const [file] = lesson.sides.find(({ name }) => name === side)?.files ?? [];
+  if (!file) throw new Error(`${lesson.folder} has no side ${side}.`);
+  const edits = Array.from({ length: 6 }, (_, count) => ({
+    [file.path]: file.text + "\n".repeat(count + 1),
+  }));
+  const page = await chrome.newPage();
+  try {
+    await page.goto(address);
+    await page.waitForFunction(() => "sandbox" in globalThis);
+    const taken = await page.evaluate(
+      ([folder, name, texts]) => sandbox.timeEdits(folder, name, texts),
+      [lesson.folder, side, edits] as const,
+    );
+    return median(taken.slice(1));
+  } finally {
+    await page.close();
+  }
 }
 
 /** Plain Pyodide with Flask, with a fresh profile. */

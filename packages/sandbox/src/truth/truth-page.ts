@@ -72,6 +72,25 @@ async function time(
   return taken;
 }
 
+/** Plays a lesson with each edit: how long that took, from the save on. */
+async function timeEdits(
+  lesson: string,
+  name: string,
+  edits: readonly Readonly<Record<string, string>>[],
+): Promise<number[]> {
+  const taken: number[] = [];
+  for (const files of edits) {
+    const start = performance.now();
+    const opened = runner.open(lesson, [{ name, files }]);
+    for await (const event of opened.play()) {
+      if (event.kind === "fault") throw new Error(event.message);
+    }
+    taken.push(performance.now() - start);
+    await opened.end();
+  }
+  return taken;
+}
+
 declare global {
   var sandbox: {
     runner: typeof runner;
@@ -79,8 +98,9 @@ declare global {
     send: typeof send;
     prepare: typeof prepare;
     time: typeof time;
+    timeEdits: typeof timeEdits;
   };
   /** What a test heard from inside the sandbox, which should be nothing. */
   var heardOutside: unknown[];
 }
-globalThis.sandbox = { runner, play, send, prepare, time };
+globalThis.sandbox = { runner, play, send, prepare, time, timeEdits };
