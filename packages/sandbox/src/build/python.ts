@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import type { Lesson, Side } from "@decant/catalog";
 import { findPython } from "@decant/shared/host";
 import type { EngineList } from "../bundle.ts";
 import { boundMemory } from "./bound-memory.ts";
 import { compileArchives } from "./compile-archives.ts";
+import { compress } from "./compress.ts";
 import { packCore } from "./pack-core.ts";
 import { packWheels, WHEELS } from "./pack-wheels.ts";
-import { writeWhole } from "./write-whole.ts";
 
 const require = createRequire(import.meta.url);
 const PYODIDE = dirname(require.resolve("pyodide/package.json"));
@@ -82,14 +81,6 @@ async function gatherEngine(
     if (name.endsWith(".py")) files.set(name, readFileSync(join(HOST, name)));
   }
   return files;
-}
-
-/** Slow for so many bytes: it is done once, and kept. */
-function compress(bytes: Uint8Array): Uint8Array {
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  const path = join(WHEELS, `${hash.slice(0, 16)}.gz`);
-  if (!existsSync(path)) writeWhole(path, gzipSync(bytes, { level: 9 }));
-  return readFileSync(path);
 }
 
 function hashOf(files: ReadonlyMap<string, Uint8Array>): string {

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
-import { gzipSync } from "node:zlib";
 import type { Lesson, Side } from "@decant/catalog";
 import type { LessonBundle, SideBundle } from "../bundle.ts";
+import { compress } from "./compress.ts";
 import { readFiles } from "./files.ts";
 import { compileModules, type LessonModules } from "./lesson-modules.ts";
 import { joinParts, type Packs } from "./packs.ts";
@@ -19,7 +19,6 @@ import { packPython } from "./python.ts";
 
 const require = createRequire(import.meta.url);
 const SQL_WASM = "sql-wasm.wasm";
-const BEST = { level: 9 };
 
 /**
  * Writes all that a browser needs to run lessons: the frames, the workers'
@@ -46,9 +45,9 @@ export async function buildSandbox(
   const needed = compiled.map((one) => neededBy(one, parts));
   const packs = joinParts(parts.scripts, [compiler, ...needed]);
   for (const [name, script] of packs.scripts)
-    files.set(`parts/${name}.gz`, gzipSync(script, BEST));
+    files.set(`parts/${name}.gz`, compress(Buffer.from(script)));
   const sqlite = readFileSync(require.resolve(`sql.js/dist/${SQL_WASM}`));
-  files.set(`${SQL_WASM}.gz`, gzipSync(sqlite, BEST));
+  files.set(`${SQL_WASM}.gz`, compress(sqlite));
   const python = await packPython(lessons);
   for (const [name, bytes] of python.files) files.set(`python/${name}`, bytes);
   for (const lesson of lessons) {
