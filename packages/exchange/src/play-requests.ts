@@ -1,5 +1,4 @@
 import type { FaultKind } from "./errors.ts";
-import type { NamedRequest } from "./model.ts";
 import type { SideEvent } from "./runner.ts";
 
 /** After these a side has no state that the next request could meet. */
@@ -17,7 +16,7 @@ const ENDS: ReadonlySet<FaultKind> = new Set([
  * @param send - sends one, and gives its event
  * @param signal - once aborted, nothing more is sent
  */
-export async function* playRequests<Request extends Pick<NamedRequest, "name">>(
+export async function* playRequests<Request>(
   requests: readonly Request[],
   send: (request: Request) => AsyncIterable<SideEvent>,
   signal?: AbortSignal,
