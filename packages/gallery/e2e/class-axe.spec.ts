@@ -3,7 +3,7 @@ import {
   endClass,
   goToPart,
   nextStep,
-  openVote,
+  revealWrongVote,
   test,
   votesOf,
 } from "./class.ts";
@@ -77,9 +77,7 @@ test("axe finds nothing once it is revealed, lost or over", async ({
   projector,
   ada,
 }) => {
-  await openVote(console);
-  await ada.getByRole("button", { name: "Body" }).click();
-  await console.getByRole("button", { name: /^Reveal/ }).click();
+  await revealWrongVote(console, ada);
   await expect(ada.locator(".bar.right")).toBeVisible();
   await expect(projector.locator(".bar.right")).toBeVisible();
   await expectFine([console, projector, ada]);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { endClass, expect, openVote, test } from "./class.ts";
+import { endClass, expect, revealWrongVote, test } from "./class.ts";
 
 const OVER = "The class is over.";
 
@@ -47,9 +47,7 @@ test("who was away at the end is told, and saves the cards", async ({
   projector,
   ada,
 }) => {
-  await openVote(console);
-  await ada.getByRole("button", { name: "Body" }).click();
-  await console.getByRole("button", { name: /^Reveal/ }).click();
+  await revealWrongVote(console, ada);
   await expect(ada.locator("[data-cards]")).toBeVisible();
   await expect(projector.locator(".bar.right")).toBeVisible();
   await ada.context().setOffline(true);

@@ -131,6 +131,16 @@ export async function expectStep(console: Page, name: string): Promise<void> {
   ).toHaveAttribute("aria-current", "step");
 }
 
+/** A vote is opened, one student says "Body", which is wrong, and it is revealed. */
+export async function revealWrongVote(
+  console: Page,
+  student: Page,
+): Promise<void> {
+  await openVote(console);
+  await student.getByRole("button", { name: "Body" }).click();
+  await console.getByRole("button", { name: /^Reveal/ }).click();
+}
+
 /** The numbers of votes: status, body, header, nowhere. */
 export function votesOf(console: Page): Locator {
   return console.locator("[data-votes] .bar b");

@@ -7,10 +7,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "@decant/room/load";
 import { test as base, expect, type Page } from "@playwright/test";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../../..");
@@ -100,15 +100,6 @@ async function untilListening(nginx: ChildProcess, port: number) {
     });
   }
   throw new Error("nginx ended before it listened.");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /**
