@@ -7,7 +7,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { openKept } from "../src/render/kept.ts";
 
@@ -19,8 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true }));
 
-const open = (...makers: string[]) =>
-  openKept(new URL(`${pathToFileURL(folder).href}/`), makers);
+const open = (...makers: string[]) => openKept(folder, makers);
 const counted = (...lines: string[]) => jest.fn(() => lines);
 
 test("what was made once comes from the disk", () => {

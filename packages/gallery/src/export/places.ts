@@ -13,9 +13,9 @@ export interface Place {
 const OF_A_PAIR = /^\/lessons\/([^/]+)(?:\/present(?:\/notes)?)?$/;
 
 /**
- * Where an address of the gallery leads. JSON lies compressed. A query is for the page's script,
- * but for two sides with which the lesson does not open: they have a page of
- * their own, `lessons/02-flask-vs-django/django-nestjs/`.
+ * Where an address of the gallery leads. JSON lies compressed. A query is for
+ * the page's script, but for two sides with which the lesson does not open:
+ * they have a page of their own, `lessons/02-flask-vs-django/django-nestjs/`.
  *
  * @param address - from the gallery's root: `/lessons/11-sessions?request=Set`
  */

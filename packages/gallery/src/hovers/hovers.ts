@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Lesson } from "@decant/catalog";
 import { escapeHtml } from "@decant/shared";
+import { hashOf, keep, readKept } from "../kept-json.ts";
 import { highlight } from "../render/highlight.ts";
 import type { Job } from "./answer-jobs.ts";
 import type { TypedToken } from "./find-types.ts";
@@ -38,13 +38,12 @@ export function openHovers(root: string) {
 
   const compute = async (lesson: Lesson, key: string): Promise<Hovers> => {
     const file = join(cache, `hovers-${key}.json`);
-    const kept = await readJson(file);
+    const kept = readKept(file) as Hovers | undefined;
     if (kept) return kept;
     const hovers = toHovers(
       await worker.ask(lesson.directory, typedPaths(lesson)),
     );
-    // Where nothing can be written they are kept in memory only.
-    await writeJson(cache, file, hovers).catch(() => undefined);
+    keep(file, hovers);
     return hovers;
   };
 
@@ -76,13 +75,11 @@ function typedPaths(lesson: Lesson): string[] {
 
 /** Types depend on the code and on the installed packages. */
 async function keyOf(root: string, lesson: Lesson): Promise<string> {
-  const hash = createHash("sha256").update(FORMAT);
   const lock = join(root, "package-lock.json");
-  hash.update(await readFile(lock).catch(() => ""));
-  for (const { files } of lesson.sides) {
-    for (const { path, text } of files) hash.update(`${path}\0${text}\0`);
-  }
-  return hash.digest("hex").slice(0, 24);
+  const versions = await readFile(lock, "utf8").catch(() => "");
+  const files = lesson.sides.flatMap((side) => side.files);
+  const texts = files.flatMap(({ path, text }) => [path, text]);
+  return hashOf([FORMAT, versions, ...texts]);
 }
 
 function toHovers(found: Found): Hovers {
@@ -149,20 +146,4 @@ function lazyWorker() {
     },
     end,
   };
-}
-
-async function readJson(file: string): Promise<Hovers | undefined> {
-  try {
-    return JSON.parse(await readFile(file, "utf8")) as Hovers;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Written under another name first, so that nobody reads half a file. */
-async function writeJson(folder: string, file: string, hovers: Hovers) {
-  await mkdir(folder, { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(hovers));
-  await rename(draft, file);
 }

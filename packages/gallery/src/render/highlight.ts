@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { escapeHtml } from "@decant/shared";
 import { createHighlighterCore, type HighlighterCore } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import { openKept } from "./kept.ts";
 import { kindOf, SYNTAX_THEME } from "./syntax-theme.ts";
 
-const ROOT = new URL("../../../../", import.meta.url);
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const LANGUAGES = {
   python: "python",
   typescript: "typescript",
@@ -47,8 +49,8 @@ export async function loadAllGrammars(): Promise<void> {
 }
 
 /** The first lines of a language take a second: its patterns are compiled. */
-const kept = openKept(new URL(".decant/cache/", ROOT), [
-  readFileSync(new URL("package-lock.json", ROOT), "utf8"),
+const kept = openKept(join(ROOT, ".decant/cache"), [
+  readFileSync(join(ROOT, "package-lock.json"), "utf8"),
   readFileSync(new URL(import.meta.url), "utf8"),
   JSON.stringify(SYNTAX_THEME),
 ]);
