@@ -1,7 +1,7 @@
 """2. How does Flask compare to Django?
 
 Django brings the parts with it: the settings switch them on, and the
-admin site comes from the model alone.
+admin site needs only the model.
 """
 
 import json
@@ -20,7 +20,7 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-LESSON = Path(__file__).resolve().parent.parent
+LESSON = Path(__file__).parent.parent
 ROWS = json.loads((LESSON / "comparison.json").read_text())
 
 

@@ -14,7 +14,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.pool import QueuePool
 
-LESSON = Path(__file__).resolve().parent.parent
+LESSON = Path(__file__).parent.parent
 ROWS = json.loads((LESSON / "comparison.json").read_text())
 
 # One connection: a request borrows it, and the next one waits.

@@ -4,15 +4,13 @@
 // picked by hand, and an admin page is written or left out.
 
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import express, { type Express } from "express";
 import nunjucks from "nunjucks";
 import { openBooks } from "./books.ts";
 
-const LESSON = join(import.meta.dirname, "..");
-const COMPARISON = readFileSync(
-  join(LESSON, "comparison.json"),
-  "utf8",
+const LESSON = `${import.meta.dirname}/..`;
+const ROWS: object[] = JSON.parse(
+  readFileSync(`${LESSON}/comparison.json`, "utf8"),
 );
 
 export async function createApp(): Promise<Express> {
@@ -20,12 +18,12 @@ export async function createApp(): Promise<Express> {
   const app = express();
   const Books = await openBooks();
   app.use(express.json());
-  nunjucks.configure(join(LESSON, "templates"), { express: app });
+  nunjucks.configure(`${LESSON}/templates`, { express: app });
   // #endregion
 
   // #region page
   app.get("/", (_req, res) => {
-    res.render("comparison.html", { rows: JSON.parse(COMPARISON) });
+    res.render("comparison.html", { rows: ROWS });
   });
   // #endregion
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { createApp } from "../src/app.ts";
 
 const visit = target(createApp);
+const django = process.env["TARGET"] === "django";
 
 describe("GET /", () => {
   test("shows the comparison as a table", async () => {
@@ -74,6 +75,23 @@ describe("/books", () => {
     await visitor.get("/books%00").expect(404);
   });
 
+  test("a client chooses the title, and no id", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/books")
+      .send({ title: "Flask", id: 99 })
+      .expect(201, { id: 1, title: "Flask" });
+  });
+
+  test("POST as plain text is 400; Django reads any type", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/books")
+      .type("text/plain")
+      .send('{"title": "Flask"}')
+      .expect(django ? 201 : 400);
+  });
+
   test("POST without a body is 400", async () => {
     const visitor = await visit();
     await visitor
@@ -95,8 +113,6 @@ describe("/books", () => {
 });
 
 describe("GET /admin/", () => {
-  const django = process.env["TARGET"] === "django";
-
   test("lists columns and rows, escaped; Django asks for a log-in", async () => {
     const visitor = await visit();
     await visitor.post("/books").send({ title: "<b>Bold</b>" });

@@ -2,7 +2,6 @@
 // pipes come with it. An admin site does not.
 
 import "reflect-metadata";
-import { join } from "node:path";
 import { Module } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
@@ -27,7 +26,7 @@ export async function createApp(): Promise<Express> {
     { logger: false, abortOnError: false }, // an error rejects
   );
   const app: Express = nest.getHttpAdapter().getInstance();
-  const templates = join(import.meta.dirname, "../../templates");
+  const templates = `${import.meta.dirname}/../../templates`;
   nunjucks.configure(templates, { express: app });
   await nest.init();
   return app;

@@ -1,14 +1,12 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Controller, Get, Inject, Render } from "@nestjs/common";
 import type { ModelStatic } from "sequelize";
 import type { Book } from "../books.ts";
 import { BOOKS } from "./books.controller.ts";
 
-const LESSON = join(import.meta.dirname, "../..");
-const COMPARISON = readFileSync(
-  join(LESSON, "comparison.json"),
-  "utf8",
+const LESSON = `${import.meta.dirname}/../..`;
+const ROWS: object[] = JSON.parse(
+  readFileSync(`${LESSON}/comparison.json`, "utf8"),
 );
 
 // #region page
@@ -17,7 +15,7 @@ export class PageController {
   @Get()
   @Render("comparison.html")
   compare(): object {
-    return { rows: JSON.parse(COMPARISON) };
+    return { rows: ROWS };
   }
 }
 // #endregion
