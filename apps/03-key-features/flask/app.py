@@ -13,7 +13,7 @@ from flask import Flask, Response, render_template, request, url_for
 LESSON = Path(__file__).parent.parent
 FEATURES = json.loads((LESSON / "features.json").read_text())
 
-app = Flask(__name__, template_folder="../templates")
+app = Flask(__name__, template_folder=LESSON / "templates")
 
 
 def show(slug: str, proof: str) -> str:

@@ -67,7 +67,7 @@ describe("GET /features/<slug>", () => {
 <body>
   <h1>Lightweight core</h1>
   <p>Flask: Routing, requests, templates, sessions; no database, no forms.</p>
-  <p>Express: Routing and middleware; the template engine is added too.</p>
+  <p>Express: Routing and middleware; the template engine is a package.</p>
   <p>One function and one route made this page.</p>
   <p><a href="/">All features</a></p>
 </body>
@@ -95,6 +95,14 @@ describe("GET /features/<slug>", () => {
     const { text } = await visitor.get(`/features/${slug}`).expect(200);
     expect(text).toContain(`\n  <h1>${name}</h1>\n`);
     expect(text).toContain(`\n  <p>${proof}</p>\n`);
+  });
+
+  test("/features/routing?lang=de: a path has no query", async () => {
+    const visitor = await visit();
+    const { text } = await visitor
+      .get("/features/routing?lang=de")
+      .expect(200);
+    expect(text).toContain("<p>This page is /features/routing.</p>");
   });
 
   test.each(["/features/orm", "/features/rest/1", "/nothing"])(

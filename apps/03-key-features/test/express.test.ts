@@ -38,6 +38,16 @@ test("without NODE_ENV Express is in development mode", async () => {
   expect(String(await logged)).toContain("secret");
 });
 
+describe("GET /Features/Routing/", () => {
+  test("shows the path as the client sent it", async () => {
+    const visitor = await visit();
+    const { text } = await visitor
+      .get("/Features/Routing/")
+      .expect(200);
+    expect(text).toContain("<p>This page is /Features/Routing/.</p>");
+  });
+});
+
 describe("POST /features/rest", () => {
   test("is 404, where Flask answers 405", async () => {
     const visitor = await visit();
