@@ -62,7 +62,7 @@ def links() -> str:
     found = [
         url_for("home"),
         url_for("list_projects", year=2026),
-        url_for("show_page", name="über uns"),
+        url_for("show_page", name="über uns?"),
         url_for("write_to_us"),
     ]
     return "<br>".join(found)

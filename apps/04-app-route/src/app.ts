@@ -58,9 +58,13 @@ export function createApp(): Express {
   app.get(urls.writeToUs, (_req, res) => res.send("Contact"));
 
   app.get("/links", (_req, res) => {
-    const projects = `${urls.projects}?year=2026`;
-    const found = [urls.home, projects, urls.page("über uns")];
-    res.send([...found, urls.writeToUs].join("<br>"));
+    const found = [
+      urls.home,
+      `${urls.projects}?year=2026`,
+      urls.page("über uns?"),
+      urls.writeToUs,
+    ];
+    res.send(found.join("<br>"));
   });
   // #endregion
 

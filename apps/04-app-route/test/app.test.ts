@@ -172,7 +172,7 @@ describe("URLs by name", () => {
     expect(links).toEqual([
       "/home",
       "/projects/?year=2026",
-      "/pages/%C3%BCber%20uns",
+      "/pages/%C3%BCber%20uns%3F",
       "/contact",
     ]);
     const texts = [];
@@ -182,7 +182,7 @@ describe("URLs by name", () => {
     expect(texts).toEqual([
       "Home",
       "Projects",
-      "Page über uns",
+      "Page über uns?",
       "Contact",
     ]);
   });

@@ -46,6 +46,12 @@ describe("what only Express does", () => {
     await visitor.get("/nothing//here").redirects(1).expect(404);
   });
 
+  test("GET /nothing is Express's own page for a 404", async () => {
+    const visitor = await visit();
+    const { text } = await visitor.get("/nothing").expect(404);
+    expect(text).toContain("<pre>Cannot GET /nothing</pre>");
+  });
+
   test("GET /%61bout is 404", async () => {
     const visitor = await visit();
     await visitor.get("/%61bout").expect(404);
@@ -77,6 +83,27 @@ describe("Express as it comes", () => {
     const visitor = request(app);
     await visitor.get("/About/").expect(200, "About");
     await visitor.get("/Late/").expect(200, "Late");
+  });
+
+  test("nor after the first middleware", async () => {
+    const app = express();
+    app.use((_req, _res, next) => {
+      next();
+    });
+    app.enable("strict routing");
+    app.get("/late", (_req, res) => {
+      res.send("Late");
+    });
+    const visitor = request(app);
+    await visitor.get("/late/").expect(200, "Late");
+  });
+
+  test("of two routes with one path, the first answers", async () => {
+    const app = express()
+      .get("/about", (_req, res) => res.send("first"))
+      .get("/about", (_req, res) => res.send("second"));
+    const visitor = request(app);
+    await visitor.get("/about").expect(200, "first");
   });
 
   test("a slash added to any path leads to another host", async () => {
