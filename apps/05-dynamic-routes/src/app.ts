@@ -6,10 +6,10 @@
 import { escapeHtml } from "@decant/shared";
 import express, { type Express } from "express";
 
-const INT = /^\d{1,4300}$/; // Python reads no longer number
+const INT = /^\d{1,4300}$/; // the longest number Python reads
 const FLOAT = /^\d+\.\d+$/;
-const ORDERS = new Set(["new", "top"]);
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const ORDERS = new Set(["new", "top"]);
 
 export function createApp(): Express {
   const app = express();

@@ -70,6 +70,14 @@ describe("GET /post/<int:post_id>", () => {
       .expect(200, `Post ${id}, next ${id.slice(0, -1)}5`);
     await visitor.get(`/post/${id}4`).expect(404);
   });
+
+  test("after 4300 nines Python cannot print the next number", async () => {
+    const visitor = await visit();
+    const flask = process.env["TARGET"] === "flask";
+    await visitor
+      .get(`/post/${"9".repeat(4300)}`)
+      .expect(flask ? 500 : 200);
+  });
 });
 
 describe("GET /price/<float:amount>", () => {
@@ -100,6 +108,14 @@ describe("GET /files/<path:name>", () => {
       .expect(200, "File 2026/notes &amp;.txt");
     await visitor.get("/files/2026//a/").expect(200, "File 2026//a/");
   });
+
+  test.each(["/files/../secret", "/files/%2E%2E/secret"])(
+    "%s is passed on with its dots",
+    async (path) => {
+      const visitor = await visit();
+      await visitor.get(path).expect(200, "File ../secret");
+    },
+  );
 
   test("/files/ is 404: a path is not empty", async () => {
     const visitor = await visit();

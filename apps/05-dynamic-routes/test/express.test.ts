@@ -6,12 +6,29 @@ import { createApp } from "../src/app.ts";
 
 const visit = target(createApp);
 
-describe("what Express alone does", () => {
+describe("what only Express does", () => {
   test("GET /user/Ada%2FLovelace: the parameter holds a slash", async () => {
     const visitor = await visit();
     await visitor
       .get("/user/Ada%2FLovelace")
       .expect(200, "Hello, Ada/Lovelace!");
+  });
+
+  test("GET /files/a%0Ab: the wildcard takes a line break", async () => {
+    const visitor = await visit();
+    await visitor.get("/files/a%0Ab").expect(200, "File a\nb");
+  });
+
+  test("res.sendFile with a root does not leave the folder", async () => {
+    const app = express().get("/files/*name", (req, res) => {
+      res.sendFile(req.params.name.join("/"), {
+        root: import.meta.dirname,
+      });
+    });
+    const inside = await request(app).get("/files/express.test.ts");
+    expect(inside.status).toBe(200);
+    const outside = await request(app).get("/files/../package.json");
+    expect(outside.status).toBe(403);
   });
 
   test("in production GET /user/%FF says only Bad Request", async () => {
@@ -43,6 +60,16 @@ describe("what Express alone does", () => {
     expect(stayed.text).toBe("second handler");
     const left = await request(app).get("/leave");
     expect(left.text).toBe("second route");
+  });
+
+  test("a whole path may be a regular expression", async () => {
+    const app = express().get(/^\/post\/(\d+)$/, (req, res) => {
+      res.send(`Post ${req.params[0]}`);
+    });
+    const number = await request(app).get("/post/7");
+    expect(number.text).toBe("Post 7");
+    const word = await request(app).get("/post/seven");
+    expect(word.status).toBe(404);
   });
 
   test("a part in braces is optional", async () => {
