@@ -17,6 +17,17 @@ test("DELETE /submit names the refusal in words", async () => {
     .expect("Content-Type", "text/plain; charset=utf-8");
 });
 
+test("POST /vote: a browser gets the redirect as HTML", async () => {
+  const visitor = await visit();
+  const { text } = await visitor
+    .post("/vote")
+    .set("Accept", "text/html")
+    .expect(303)
+    .expect("Content-Type", "text/html; charset=utf-8")
+    .expect("Vary", "Accept");
+  expect(text).toContain("<p>See Other. Redirecting to /vote</p>");
+});
+
 let server: Server;
 beforeAll(async () => {
   server = createApp().listen(0, "127.0.0.1");
