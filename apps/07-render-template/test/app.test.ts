@@ -43,6 +43,7 @@ describe("GET /welcome/<name>", () => {
     const visitor = await visit();
     await visitor.get("/welcome/Jinja").expect(200, page("Jinja"));
     await visitor.get("/welcome/%C3%89va").expect(200, page("Éva"));
+    await visitor.get("/welcome/ada l").expect(200, page("ada l"));
     await visitor.get("/welcome/%00").expect(200, page("\0"));
   });
 

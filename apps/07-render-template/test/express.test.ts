@@ -15,7 +15,7 @@ import {
   jest,
   test,
 } from "@jest/globals";
-import express from "express";
+import express, { type Request, type Response } from "express";
 import nunjucks from "nunjucks";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
@@ -44,12 +44,16 @@ describe("GET /welcome", () => {
 });
 
 describe("the error handler", () => {
-  test("GET /lost: the log names the template", async () => {
+  test("GET /lost: the log has the whole error", async () => {
     const log = jest.spyOn(console, "error").mockReturnValue(undefined);
     const visitor = await visit();
     await visitor.get("/lost").expect(500);
     expect(log).toHaveBeenCalledTimes(1);
-    expect(String(log.mock.calls[0]?.[0])).toContain("lost.html");
+    const [error] = log.mock.calls[0] ?? [];
+    expect(error).toMatchObject({
+      message: "template not found: lost.html",
+      stack: expect.stringContaining("    at "),
+    });
   });
 
   test("GET /welcome/%FF keeps its status, 400", async () => {
@@ -57,6 +61,25 @@ describe("the error handler", () => {
     const visitor = await visit();
     const { text } = await visitor.get("/welcome/%FF").expect(400);
     expect(text).toContain("<h1>Something went wrong</h1>");
+  });
+});
+
+describe("an error handler with three parameters", () => {
+  const app = express().set("env", "test");
+  app.get("/boom", () => {
+    throw new Error("boom");
+  });
+  app.use((_error: Error, _req: Request, res: Response) => {
+    res.status(500).send("failed");
+  });
+
+  test.each([
+    ["/unknown", "TypeError: res.status is not a function"],
+    ["/boom", "Error: boom"],
+  ])("%s is 500, with the built-in page", async (path, message) => {
+    const { text } = await request(app).get(path).expect(500);
+    expect(text).toContain(message);
+    expect(text).toContain(import.meta.filename);
   });
 });
 
@@ -75,6 +98,27 @@ describe("the cache of compiled templates", () => {
 
   test("noCache reads the file each time", () => {
     expect(change({ noCache: true })).toEqual(["before", "after"]);
+  });
+
+  test("watch needs a package of its own", () => {
+    expect(() => change({ watch: true })).toThrow(
+      "watch requires chokidar to be installed",
+    );
+  });
+});
+
+describe("express.static", () => {
+  test.each([
+    [{}, "public, max-age=0"],
+    [
+      { maxAge: "1y", immutable: true },
+      "public, max-age=31536000, immutable",
+    ],
+  ])("with %j sends %s", async (options, header) => {
+    writeFileSync(join(folder, "style.css"), "body {}");
+    const app = express().use(express.static(folder, options));
+    const { headers } = await request(app).get("/style.css");
+    expect(headers["cache-control"]).toBe(header);
   });
 });
 
@@ -109,6 +153,18 @@ describe("what Express does with a template file", () => {
   test("a visitor's text as a template runs as code", () => {
     const text = "{{ range.constructor('return 6 * 7')() }}";
     expect(nunjucks.renderString(text, {})).toBe("42");
+  });
+});
+
+describe("url_for", () => {
+  test("encodes the name of the file", () => {
+    createApp();
+    expect(
+      nunjucks.renderString(
+        "{{ url_for('static', filename='my style.css') }}",
+        {},
+      ),
+    ).toBe("/static/my%20style.css");
   });
 });
 

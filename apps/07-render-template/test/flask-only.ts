@@ -1,17 +1,23 @@
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { findPython } from "@decant/shared/host";
+import { runPython } from "@decant/shared/testing";
 import { expect, test } from "@jest/globals";
 
 const FACTS = `
 import json, logging, os, tempfile
-from flask import Flask, render_template, render_template_string
+from flask import (
+    Flask, render_template, render_template_string, url_for,
+)
 
 kept = tempfile.TemporaryDirectory()
 folder = kept.name
-for name in ["page.html", "mail.txt"]:
-    with open(os.path.join(folder, name), "w") as file:
-        file.write("{{ name }}")
+
+def write(name, text, time=0):
+    path = os.path.join(folder, name)
+    with open(path, "w") as file:
+        file.write(text)
+    os.utime(path, (time, time))
+
+write("mail.txt", "{{ name }}")
 app = Flask(
     "facts", template_folder=folder,
     static_folder=folder, static_url_path="/static",
@@ -35,13 +41,14 @@ def failed(error):
 def boom():
     return render_template("nowhere.html")
 
-def changed():
-    path = os.path.join(folder, "page.html")
-    render_template("page.html", name=1)
-    with open(path, "w") as file:
-        file.write("changed")
-    os.utime(path, (1, 1))
-    return render_template("page.html", name=1)
+def change(**config):
+    app = Flask("change", template_folder=folder)
+    app.config.update(config)
+    with app.app_context():
+        write("page.html", "before", 1)
+        render_template("page.html")
+        write("page.html", "after", 2)
+        return render_template("page.html")
 
 with app.test_request_context():
     facts = {
@@ -59,11 +66,11 @@ with app.test_request_context():
         "code": render_template_string(
             "{{ cycler.__init__.__globals__.os.sep }}"
         ) == os.sep,
-        "cached": changed(),
+        "url": url_for("static", filename="my style.css", v=1),
     }
-    app.config["TEMPLATES_AUTO_RELOAD"] = True
-    app.jinja_env.auto_reload = True
-    facts["reloaded"] = render_template("page.html", name=1)
+facts["kept"] = change()
+facts["reloaded"] = change(TEMPLATES_AUTO_RELOAD=True)
+facts["debug"] = change(DEBUG=True)
 client = app.test_client()
 facts["cache"] = client.get("/static/mail.txt").headers["Cache-Control"]
 facts["status"] = client.get("/boom").status_code
@@ -75,12 +82,7 @@ print(json.dumps(facts))
 export function describeFlask(): void {
   test("Flask's templates: names, escaping, caching, errors", () => {
     const lesson = join(import.meta.dirname, "..");
-    const printed = execFileSync(
-      findPython(lesson) ?? "python3",
-      ["-c", FACTS],
-      { encoding: "utf8" },
-    );
-    expect(JSON.parse(printed)).toEqual({
+    expect(runPython(lesson, FACTS)).toEqual({
       text: "A&B",
       names: [
         "config",
@@ -92,8 +94,10 @@ export function describeFlask(): void {
       ],
       secret: "hidden",
       code: true,
-      cached: "1",
-      reloaded: "changed",
+      url: "/static/my%20style.css?v=1",
+      kept: "before",
+      reloaded: "after",
+      debug: "after",
       cache: "no-cache",
       status: 500,
       steps: ["logged", "handled"],
