@@ -38,7 +38,7 @@ def initials(name: str) -> str:
 @app.get("/users")
 @app.get("/users/<role>")
 def show_users(role: str | None = None) -> str:
-    chosen = [user for user in USERS if role in (None, user.role)]
+    chosen = [user for user in USERS if not role or user.role == role]
     return render_template("users.html", users=chosen)
 
 

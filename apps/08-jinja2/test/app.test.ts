@@ -55,6 +55,7 @@ describe("GET /users", () => {
       "3 of 3: Éva Ng",
     ]);
     expect(text.match(/class="first"/g)).toHaveLength(1);
+    expect(text).toMatch(/<li class="first">\s+1 of 3: Ada Byron/);
   });
 
   test("chooses a sentence for each", async () => {

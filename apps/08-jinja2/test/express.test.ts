@@ -9,8 +9,8 @@ describe("GET /constructs/<name>: what Nunjucks refuses", () => {
   test.each([
     ["map", "Error: filter not found: map"],
     ["format", "Error: filter not found: format"],
-    ["items", /^Error: Unable to call/],
-    ["cycle", /^Error: Unable to call/],
+    ["items", "call `--expression--[&#34;items&#34;]`"],
+    ["cycle", "call `loop[&#34;cycle&#34;]`"],
     ["namespace", /^TypeError: /],
     ["with", "unknown block tag: with"],
     ["slice", "unexpected token: :"],
@@ -53,6 +53,25 @@ describe("GET /constructs/<name>: what it silently does otherwise", () => {
   });
 });
 
+describe("templates/list.html", () => {
+  test("escapes each name", () => {
+    createApp();
+    expect(nunjucks.render("list.html", { users: ["<b>"] })).toBe(
+      "\n<ul>\n\n  <li>&lt;b&gt;</li>\n\n</ul>\n",
+    );
+  });
+});
+
+describe("templates/users.html", () => {
+  test("says who has mail", () => {
+    createApp();
+    const user = { name: "Cy", role: "user", mail: "cy@a.test" };
+    expect(nunjucks.render("users.html", { users: [user] })).toContain(
+      "<p>Cy has mail.</p>",
+    );
+  });
+});
+
 describe("GET /escaping/<text>", () => {
   test("spells a quotation mark &quot;", async () => {
     const visitor = await visit();
@@ -84,13 +103,25 @@ describe("a fresh Nunjucks environment", () => {
     ).toThrow("null or undefined");
   });
 
-  test("installJinjaCompat adds slices and .items()", () => {
+  test.each([
+    ["[{{ missing | default('x') }}]", "[x]"],
+    ["[{% if missing %}x{% endif %}]", "[]"],
+    ["[{% for x in missing %}x{% endfor %}]", "[]"],
+  ])("throwOnUndefined lets %s pass", (source, text) => {
+    expect(render(source, { throwOnUndefined: true })).toBe(text);
+  });
+
+  test("installJinjaCompat adds slices, constants and methods", () => {
     const templates = (source: string) =>
       render(`{% for a in ${source} %}{{ a }}.{% endfor %}`);
     expect(() => templates("'abc'[:2]")).toThrow("unexpected token");
+    expect(templates("[True, False, None]")).toBe("...");
     nunjucks.installJinjaCompat();
     expect(templates("[1, 2, 3][:2]")).toBe("1.2.");
     expect(templates("{'a': 1}.items()")).toBe("a,1.");
+    expect(templates("[True, False, None]")).toBe("true.false..");
+    const append = "{% set _ = list.append(2) %}{{ list }}";
+    expect(render(`{% set list = [1] %}${append}`)).toBe("1,2");
   });
 
   test("trimBlocks and lstripBlocks remove the lines of tags", () => {

@@ -36,10 +36,8 @@ facts = {
     ],
     "text": text,
     "plain": Environment().from_string(source).render(),
-    "strict": attempt(
-        Environment(undefined=StrictUndefined)
-        .from_string("{{ missing }}").render
-    ),
+    "blocks": Environment(trim_blocks=True, lstrip_blocks=True)
+        .from_string("a\\n  {% if true %}\\nb{% endif %}\\nc").render(),
     "sandbox": attempt(
         SandboxedEnvironment().from_string("{{ ''.__class__.x }}").render
     ),
@@ -47,8 +45,22 @@ facts = {
         SandboxedEnvironment()
         .from_string("{{ range(100001) }}").render
     ),
+    "above": app.jinja_env.from_string(
+        "\\n{% extends 'page.html' %}"
+    ).render(),
     "format": Markup("<em>{}</em>").format("<b>"),
 }
+app.jinja_env.undefined = StrictUndefined
+facts["strict"] = [
+    attempt(app.jinja_env.from_string(source).render)
+    for source in [
+        "{{ missing }}",
+        "{% if missing %}x{% endif %}",
+        "{% for x in missing %}x{% endfor %}",
+        "{{ missing is defined }}",
+        "{{ missing | default('x') }}",
+    ]
+]
 print(json.dumps(facts))
 `;
 
@@ -63,7 +75,7 @@ export function describeJinja2(visit: ReturnType<typeof target>): void {
     expect(probeJinja2(python)).toEqual(Jinja2.outcomes);
   });
 
-  test("Flask escapes by the file's name, Jinja2 does not", () => {
+  test("Jinja2 and Flask: escaping, lines, undefined, sandbox", () => {
     const printed = execFileSync(python, ["-c", FACTS], {
       encoding: "utf8",
     });
@@ -71,7 +83,15 @@ export function describeJinja2(visit: ReturnType<typeof target>): void {
       escaped: ["html", "htm", "xml", "xhtml", "svg"],
       text: "&lt;b&gt;",
       plain: "<b>",
-      strict: "UndefinedError",
+      blocks: "a\nbc",
+      above: "\n&lt;b&gt;",
+      strict: [
+        "UndefinedError",
+        "UndefinedError",
+        "UndefinedError",
+        "False",
+        "x",
+      ],
       sandbox: "SecurityError",
       range: "OverflowError",
       format: "<em>&lt;b&gt;</em>",
@@ -79,6 +99,39 @@ export function describeJinja2(visit: ReturnType<typeof target>): void {
   });
 
   describe("GET /constructs/<name>", () => {
+    test.each([
+      ["inline-if", "Ada Byron. Éva Ng. "],
+      ["filter-with-test", "Bo Li. "],
+      ["empty-list", "empty"],
+      ["none", "None, True, 3.0"],
+      ["set-in-loop", "nobody"],
+      ["set-block", "<b>box</b>"],
+      ["group-order", "admin: 2. user: 1. "],
+      ["truncate", "Jinja..."],
+      ["negative-index", "Last: Éva Ng"],
+      ["map", "Ada Byron, Bo Li, Éva Ng"],
+      ["format", "Ada has 3"],
+      ["items", "a = 1"],
+      ["cycle", "odd even odd "],
+      ["namespace", "15 posts"],
+      ["with", "3 users"],
+      ["slice", "Ada Byron. Bo Li. "],
+      ["autoescape", "<hr>"],
+      ["call-in-a-macro", "<b>User: Ada Byron</b>"],
+      ["equal", "not equal"],
+      ["or", "fallback"],
+      ["chain", "yes"],
+      ["percent", "Ada has 3"],
+      ["sum-attribute", "15"],
+      ["join-attribute", "Ada Byron, Bo Li, Éva Ng"],
+      ["kwargs", "Hello, Ada"],
+      ["dictionary", "ab"],
+      ["none-test", "Bo Li. "],
+    ])("%s -> %s", async (name, text) => {
+      const visitor = await visit();
+      await visitor.get(`/constructs/${name}`).expect(200, text);
+    });
+
     test("a template error is 500, with its message", async () => {
       const visitor = await visit();
       await visitor
