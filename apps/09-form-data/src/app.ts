@@ -43,7 +43,7 @@ export function createApp(): Express {
 
   // #region upload
   app.post("/photo", readPhoto, (req, res) => {
-    if (!req.file?.originalname) return res.sendStatus(400);
+    if (!req.file) return res.sendStatus(400);
     const { originalname, size } = req.file;
     return res.send(
       `Received ${escapeHtml(originalname)}, ${size} bytes`,

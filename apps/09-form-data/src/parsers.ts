@@ -3,6 +3,7 @@
 import express, {
   type ErrorRequestHandler,
   type RequestHandler,
+  Router,
 } from "express";
 import multer from "multer";
 
@@ -21,22 +22,19 @@ const multipart = multer({
   defParamCharset: "utf8", // of a file's name
 });
 
-/** Bounds the whole body; multer counts only its parts. */
+/** Bounds the whole body; multer bounds only each of its parts. */
 function limitBody(bytes: number): RequestHandler {
   return (req, res, next) => {
     const length = Number(req.get("Content-Length") ?? 0);
-    if (length <= bytes) return next();
-    res.sendStatus(413);
+    if (req.get("Transfer-Encoding")) res.sendStatus(411);
+    else if (length > bytes) res.sendStatus(413);
+    else next();
   };
 }
 // #endregion
 
 // #region parsers
-const TOO_LARGE = new Set([
-  "LIMIT_FIELD_VALUE",
-  "LIMIT_FILE_SIZE",
-  "LIMIT_PART_COUNT",
-]);
+const TOO_LARGE = new Set(["LIMIT_FILE_SIZE", "LIMIT_PART_COUNT"]);
 
 // Multer's errors have a code and no status: they would be a 500.
 const refuse: ErrorRequestHandler = (error, _req, res, _next) => {
@@ -45,16 +43,16 @@ const refuse: ErrorRequestHandler = (error, _req, res, _next) => {
   );
 };
 
-export const readForm = express
-  .Router()
-  .use(limitBody(MAX_FORM))
-  .use(
-    express.urlencoded({ limit: MAX_FORM, parameterLimit: MAX_FIELDS }),
-  )
-  .use(multipart.none(), refuse);
+export const readForm = Router().use(
+  limitBody(MAX_FORM),
+  express.urlencoded({ limit: MAX_FORM, parameterLimit: MAX_FIELDS }),
+  multipart.none(),
+  refuse,
+);
 
-export const readPhoto = express
-  .Router()
-  .use(limitBody(MAX_FORM + MAX_FILE))
-  .use(multipart.single("photo"), refuse);
+export const readPhoto = Router().use(
+  limitBody(MAX_FORM + MAX_FILE),
+  multipart.single("photo"),
+  refuse,
+);
 // #endregion
