@@ -25,7 +25,7 @@ const parse = express.json({
   },
 });
 
-const JSON_TYPE = /^application\/(.+\+)?json *(;|$)/i;
+const JSON_TYPE = /^application\/(.*\+)?json *(;|$)/i;
 const onlyJson: RequestHandler = (req, _res, next) => {
   const isJson = JSON_TYPE.test(req.get("Content-Type") ?? "");
   next(isJson ? undefined : httpError(415));

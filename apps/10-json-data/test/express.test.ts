@@ -6,7 +6,7 @@ import { createApp } from "../src/app.ts";
 
 const visit = target(createApp);
 
-describe("what the Express side alone does", () => {
+describe("what only the Express side does", () => {
   test("a large integer is rounded", async () => {
     const visitor = await visit();
     const response = await visitor
@@ -25,6 +25,26 @@ describe("what the Express side alone does", () => {
       .set("Content-Type", "text/plain; charset=iso-8859-1")
       .send('{"name":"Ada"}')
       .expect(415, { error: "Unsupported Media Type" });
+  });
+
+  test("an error without a status is left to Express", async () => {
+    const app = createApp().set("json replacer", () => {
+      throw new Error("boom");
+    });
+    const response = await (await target(() => app)())
+      .post("/api/ping")
+      .expect(500);
+    expect(response.text).toContain("<pre>Error: boom");
+  });
+
+  test("UTF-16 is 400", async () => {
+    const visitor = await visit();
+    await visitor
+      .post("/api/data")
+      .type("json")
+      .serialize((body) => body)
+      .send(Buffer.from('"Éva"', "utf16le"))
+      .expect(400, { error: "Bad Request" });
   });
 
   test("a gzipped body is inflated, then limited", async () => {
