@@ -23,8 +23,8 @@ export function createApp(
   // Newest first: the first signs, the others still read. Without them
   // each start makes its own, which ends every session: development.
   const fresh = randomBytes(32).toString("hex");
-  const keys = process.env["SECRET_KEYS"]?.trim() || fresh;
-  const secret = keys.split(/\s+/);
+  const secrets = process.env["SECRET_KEYS"]?.trim() || fresh;
+  const keys = secrets.split(/\s+/);
   // #endregion
 
   // #region cookie
@@ -32,7 +32,7 @@ export function createApp(
   app.use(
     session({
       name: "session",
-      secret,
+      secret: keys,
       store: new SQLiteStore({ db }),
       cookie: { sameSite: "lax" }, // by default there is none
       saveUninitialized: false, // a mere read sets no cookie

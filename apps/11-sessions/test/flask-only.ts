@@ -110,5 +110,38 @@ export function describeFlask(visit: ReturnType<typeof target>): void {
       const { session } = readCookies(response);
       expect(session?.value.length).toBeGreaterThan(4096);
     });
+
+    test("a cookie that is too large is a Python warning", () => {
+      const setup = `
+import os, warnings
+from flask import session
+@app.get("/large")
+def large():
+    session["basket"] = os.urandom(3072).hex()
+    return "kept"
+`;
+      const [answer] = ask("known", "/large", [""], setup);
+      expect(answer?.[0]).toBe(200);
+      const strict = `${setup}
+warnings.simplefilter("error", UserWarning)`;
+      const [warned] = ask("known", "/large", [""], strict);
+      expect(warned?.[0]).toBe(500);
+    });
+
+    test("flash() keeps a message for the next request", () => {
+      const setup = `
+from flask import flash, get_flashed_messages
+@app.get("/flash")
+def show():
+    shown = get_flashed_messages()
+    flash("Saved")
+    return shown
+`;
+      const [first] = ask("known", "/flash", [""], setup);
+      expect(first?.[1]).toBe("[]\n");
+      const [cookie = ""] = first?.[2].split(";") ?? [];
+      const [second] = ask("known", "/flash", [cookie], setup);
+      expect(second?.[1]).toBe('["Saved"]\n');
+    });
   });
 }

@@ -56,16 +56,18 @@ export function close(db: sqlite3.Database): Promise<void> {
   return promisify(db.close.bind(db))();
 }
 
-/** Lets the store's reads wait until there are as many as this. */
+type Got = (error: Error | null, row: unknown) => void;
+
+/** Holds back what the store has read until there are as many reads as this. */
 export function readTogether(
   db: sqlite3.Database,
   count: number,
 ): void {
   const get = db.get.bind(db);
   const waiting: (() => void)[] = [];
-  db.get = ((...query: Parameters<typeof get>) => {
-    waiting.push(() => get(...query));
-    if (waiting.length === count) for (const go of waiting) go();
-    return db;
-  }) as typeof db.get;
+  db.get = ((sql: string, values: unknown[], got: Got) =>
+    get(sql, values, (error: Error | null, row: unknown) => {
+      waiting.push(() => got(error, row));
+      if (waiting.length === count) for (const tell of waiting) tell();
+    })) as typeof db.get;
 }
