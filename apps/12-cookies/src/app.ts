@@ -46,12 +46,10 @@ export function createApp(): Express {
   app.post("/nickname/:name", (req, res) => {
     const { name } = req.params;
     // Browsers drop a cookie of more than 4096 bytes.
-    if (`nickname${encodeURIComponent(name)}`.length > 4096) {
-      res.status(400).send("Nickname is too long");
-      return;
-    }
+    if (`nickname${encodeURIComponent(name)}`.length > 4096)
+      return res.status(400).send("Nickname is too long");
     res.cookie("nickname", name, { maxAge: MONTH, path: "/nickname" });
-    res.send("Nickname is kept");
+    return res.send("Nickname is kept");
   });
 
   app.get(["/nickname", "/about"], (req, res) => {

@@ -1,6 +1,7 @@
 import { readCookies, target } from "@decant/shared/testing";
 import { describe, expect, test } from "@jest/globals";
 import { createApp } from "../src/app.ts";
+import { describeFlask } from "./flask-only.ts";
 
 const visit = target(createApp);
 
@@ -249,3 +250,5 @@ test("60 visitors at once keep 60 nicknames apart", async () => {
     names.map((name) => [200, `Nickname: ${name}`]),
   );
 });
+
+if (process.env["TARGET"] === "flask") describeFlask();

@@ -1,11 +1,12 @@
+import { setImmediate } from "node:timers/promises";
 import { target } from "@decant/shared/testing";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import cookieParser from "cookie-parser";
 import express from "express";
 import request from "supertest";
 import { createApp } from "../src/app.ts";
 
-describe("what cookie-parser alone does", () => {
+describe("what Express and cookie-parser do if left alone", () => {
   const app = express();
   app.use(cookieParser("a secret for tests"));
   app.get("/plain", (req, res) => {
@@ -28,6 +29,25 @@ describe("what cookie-parser alone does", () => {
     expect(response.body).toEqual(cookies);
   });
 
+  test("expires takes a Date only: a number is 500", async () => {
+    const dated = express().set("env", "test");
+    dated.get("/", (_req, res) => {
+      res.cookie("user", "John", { expires: 3600 as never });
+    });
+    const { text } = await request(dated).get("/").expect(500);
+    expect(text).toContain("option expires is invalid");
+  });
+
+  test("partitioned adds no Secure", async () => {
+    const framed = express().get("/", (_req, res) => {
+      res.cookie("chat", "7", { partitioned: true }).send();
+    });
+    const { headers } = await request(framed).get("/");
+    expect(headers["set-cookie"]).toEqual([
+      "chat=7; Path=/; Partitioned",
+    ]);
+  });
+
   test("the signature covers the value, not the name", async () => {
     const { headers } = await (await alone()).get("/signed");
     const [pair = ""] = String(headers["set-cookie"]).split(";");
@@ -42,6 +62,19 @@ describe("what cookie-parser alone does", () => {
       .get("/signed")
       .set("Cookie", "discount=s%3A90.abc");
     expect(response.body).toEqual({ discount: false });
+  });
+});
+
+describe("POST /nickname/<name>", () => {
+  test("a refusal is the whole answer: nothing fails after it", async () => {
+    const log = jest.spyOn(console, "error").mockReturnValue();
+    const app = createApp().set("env", "production");
+    await request(app)
+      .post(`/nickname/${"n".repeat(4096)}`)
+      .expect(400, "Nickname is too long");
+    await setImmediate();
+    expect(log.mock.calls).toEqual([]);
+    log.mockRestore();
   });
 });
 
