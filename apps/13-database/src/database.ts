@@ -33,7 +33,7 @@ export async function openDatabase(storage = ":memory:") {
     declare name: string;
   }
   User.init(
-    { id: ID, name: text(80) },
+    { id: id(), name: text(80) },
     { sequelize, tableName: "users" },
   );
 
@@ -46,7 +46,7 @@ export async function openDatabase(storage = ":memory:") {
     declare user_id: number;
   }
   Note.init(
-    { id: ID, text: text(), user_id: DataTypes.INTEGER },
+    { id: id(), text: text(), user_id: DataTypes.INTEGER },
     { sequelize, tableName: "notes" },
   );
   // #endregion
@@ -54,13 +54,15 @@ export async function openDatabase(storage = ":memory:") {
   return { sequelize, User, Note };
 }
 
-const ID = {
-  type: DataTypes.INTEGER,
-  primaryKey: true,
-  autoIncrement: true,
-};
-
 // A new object for each column: Sequelize writes the name into it.
+function id() {
+  return {
+    type: DataTypes.INTEGER,
+    primaryKey: true,
+    autoIncrement: true,
+  };
+}
+
 function text(length?: number) {
   return { type: DataTypes.STRING(length), allowNull: false };
 }

@@ -7,9 +7,11 @@ import { first } from "./form.ts";
 // #region nul
 export const refuseNul: RequestHandler = (req, res, next) => {
   // Sequelize writes values into SQL, where text ends at a NUL byte.
-  const values = [req.query, req.body ?? {}].flatMap(Object.values);
-  if (!values.some((value) => first(value)?.includes("\0")))
-    return next();
+  const texts = [
+    ...Object.values(req.query),
+    ...Object.values(req.body ?? {}),
+  ].map(first);
+  if (!texts.some((text) => text?.includes("\0"))) return next();
   res.status(400).json({ error: "Text has no NUL byte" });
 };
 // #endregion

@@ -14,6 +14,7 @@ import {
 import { createApp } from "../src/app.ts";
 import { expressFiles } from "./express-files.ts";
 import { flaskFiles } from "./flask-files.ts";
+import { describeFlask } from "./flask-only.ts";
 
 jest.setTimeout(60_000); // a busy machine takes long to start Python
 const visit = target(createApp);
@@ -216,6 +217,13 @@ describe("a NUL byte is 400", () => {
   });
 });
 
+test("a NUL byte in a second value, which nobody reads, is no reason", async () => {
+  const visitor = await visitWith("Ada");
+  await visitor
+    .get("/users?name=Ada&name=%00")
+    .expect(200, [{ id: 1, name: "Ada" }]);
+});
+
 test("GET /database: keys are checked, all migrations have run", async () => {
   const visitor = await visit();
   await visitor.get("/database").expect(200, {
@@ -275,5 +283,8 @@ describe("a database in a file", () => {
       "0001_users",
       "0002_notes",
     ]);
+    expect(await readdir(folder)).toContain("users.db");
   });
 });
+
+if (process.env["TARGET"] === "flask") describeFlask();

@@ -1,11 +1,16 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import {
   afterEach,
   beforeEach,
   describe,
   expect,
+  jest,
   test,
 } from "@jest/globals";
 import { DataTypes, QueryTypes } from "sequelize";
@@ -85,6 +90,16 @@ describe("migrations", () => {
       "email",
     );
   });
+
+  test("sync({ alter: true }) drops what the model lacks", async () => {
+    await createMigrator(db.sequelize).up();
+    const Users = db.sequelize.define("users", {
+      email: DataTypes.STRING,
+    });
+    await Users.sync({ alter: true });
+    const columns = await Users.describe();
+    expect(Object.keys(columns)).toEqual(["id", "email"]);
+  });
 });
 
 test("users come in the order of their ids", async () => {
@@ -110,6 +125,44 @@ test("a missing field is named", async () => {
   const { text } = await visitor.post("/users").expect(400);
   expect(text).toContain("Error: No name<br>");
 });
+
+test("the SQL, and with it what visitors send, is not logged", async () => {
+  const log = jest.spyOn(console, "log").mockReturnValue();
+  const visitor = request(await createApp());
+  await visitor.get("/users?name=Ada").expect(200);
+  expect(log).not.toHaveBeenCalled();
+  log.mockRestore();
+});
+
+test("the server keeps users.db where it starts, and closes it", async () => {
+  const home = await mkdtemp(join(tmpdir(), "database-"));
+  const tsx = createRequire(import.meta.filename).resolve("tsx");
+  const options = ["--import", pathToFileURL(tsx).href];
+  const file = join(import.meta.dirname, "../src/server.ts");
+  const server = spawn(
+    process.execPath,
+    [...options, "--conditions=@decant/source", file],
+    {
+      cwd: home,
+      env: { ...process.env, PORT: "0", DATABASE_FILE: undefined },
+    },
+  );
+  const gone = once(server, "close");
+  const [line] = await once(server.stdout.setEncoding("utf8"), "data");
+  const url: string = line.trim().split(" ").at(-1);
+  const body = new URLSearchParams({ name: "Ada" });
+  const { status } = await fetch(`${url}/users`, {
+    method: "POST",
+    body,
+  });
+  expect(status).toBe(201);
+  expect(await readdir(home)).toContain("users.db-wal");
+
+  server.kill("SIGTERM");
+  expect(await gone).toEqual([0, null]);
+  expect(await readdir(home)).toEqual(["users.db"]);
+  await rm(home, { recursive: true });
+}, 60_000); // a busy machine takes long to start Node
 
 describe("values", () => {
   test("findAll writes a value into the SQL, escaped", async () => {
@@ -165,8 +218,8 @@ describe("connections", () => {
     await db.sequelize.transaction(async (transaction) => {
       expect(await db.User.count({ transaction })).toBe(0);
       const sql = "INSERT INTO users (name) VALUES ('Ada')";
-      const once = { retry: { max: 1 } };
-      await expect(db.sequelize.query(sql, once)).rejects.toThrow(
+      const oneTry = { retry: { max: 1 } };
+      await expect(db.sequelize.query(sql, oneTry)).rejects.toThrow(
         "SQLITE_BUSY",
       );
     });
