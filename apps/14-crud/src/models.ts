@@ -42,7 +42,7 @@ export async function openDatabase(
   }
   User.init(
     {
-      id: ID,
+      id: id(),
       name: { type: DataTypes.STRING, allowNull: false },
       email: {
         type: DataTypes.STRING,
@@ -63,7 +63,7 @@ export async function openDatabase(
   }
   Post.init(
     {
-      id: ID,
+      id: id(),
       title: { type: DataTypes.STRING, allowNull: false, unique: true },
       author_id: DataTypes.INTEGER,
     },
@@ -78,9 +78,12 @@ export async function openDatabase(
   return { sequelize, inTurn, User, Post };
 }
 
-const ID = {
-  type: DataTypes.INTEGER,
-  primaryKey: true,
-  // Or SQLite gives the id of a deleted row to the next one.
-  autoIncrement: true,
-};
+// A new object for each table: Sequelize writes the model into it.
+function id() {
+  return {
+    type: DataTypes.INTEGER,
+    primaryKey: true,
+    // Or SQLite gives the id of a deleted row to the next one.
+    autoIncrement: true,
+  };
+}

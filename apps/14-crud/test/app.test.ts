@@ -14,6 +14,7 @@ import {
 import { createApp } from "../src/app.ts";
 import { expressFiles } from "./express-files.ts";
 import { flaskFiles } from "./flask-files.ts";
+import { describeFlask } from "./flask-only.ts";
 
 jest.setTimeout(60_000); // a busy machine takes long to start Python
 const visit = target(createApp);
@@ -437,9 +438,19 @@ describe("a database in a file", () => {
     expect(await files.deleteMeanwhile(file)).toBe(404);
   });
 
+  test("the database deletes the posts of a deleted user", async () => {
+    const file = join(folder, "crud.db");
+    expect(await files.deleteAuthor(file)).toEqual([
+      expect.stringMatching(/^SELECT[^]+FROM .?users/),
+      expect.stringMatching(/^DELETE FROM .?users/),
+    ]);
+  });
+
   test("SQLAlchemy notices that the row to update is gone", async () => {
     const file = join(folder, "crud.db");
     const status = await files.updateDeleted(file);
     expect(status).toBe(files === flaskFiles ? 404 : 200);
   });
 });
+
+if (process.env["TARGET"] === "flask") describeFlask();

@@ -10,6 +10,7 @@ export const expressFiles = {
   sendTogether,
   deleteMeanwhile,
   updateDeleted,
+  deleteAuthor,
 };
 
 /** What the printed example writes to the table of users. */
@@ -73,6 +74,19 @@ async function updateDeleted(file: string): Promise<number> {
     .send({ name: "A" });
   await db.sequelize.close();
   return status;
+}
+
+/** The statements that it takes to delete a user who has posts. */
+async function deleteAuthor(file: string): Promise<unknown> {
+  const statements: string[] = [];
+  const db = await openDatabase(file, (sql) => statements.push(sql));
+  const { id } = await db.User.create({ name: "Ada" });
+  await db.Post.create({ title: "One", author_id: id });
+  const visitor = request(await createApp(Promise.resolve(db)));
+  statements.length = 0;
+  await visitor.delete("/users/1").expect(204);
+  await db.sequelize.close();
+  return statements.map((sql) => sql.replace(/^Executing .*?: /, ""));
 }
 
 async function openWithAda(file: string) {

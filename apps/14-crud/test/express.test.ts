@@ -6,6 +6,7 @@ import {
   beforeEach,
   describe,
   expect,
+  jest,
   test,
 } from "@jest/globals";
 import { DataTypes } from "sequelize";
@@ -33,6 +34,19 @@ describe("queries", () => {
     const { body } = await visitor.get("/posts").expect(200);
     const titles = body.map(({ title }: { title: string }) => title);
     expect(titles).toEqual(["By Ada", "By Bob", "By Cleo"]);
+  });
+
+  test("GET /users: the id decides between equal names", async () => {
+    const db = await openDatabase();
+    const visitor = request(await createApp(Promise.resolve(db)));
+    // With this index SQLite reads equal names by their emails.
+    const index = "CREATE INDEX names ON users (name, email)";
+    await db.sequelize.query(index);
+    await db.User.create({ name: "Ada", email: "b@x" });
+    await db.User.create({ name: "Ada", email: "a@x" });
+    const { body } = await visitor.get("/users?sort=name");
+    const ids = body.users.map(({ id }: { id: number }) => id);
+    expect(ids).toEqual([1, 2]);
   });
 
   test("the author asked for post by post: one and N", async () => {
@@ -120,6 +134,42 @@ describe("a database in memory", () => {
   });
 });
 
+test.each([
+  ["post", "/users"],
+  ["patch", "/users/1"],
+  ["delete", "/users/1"],
+  ["post", "/users/1/posts"],
+] as const)(
+  "%s %s waits until the turn before it ends",
+  async (method, path) => {
+    const { db } = await openCounted();
+    const visitor = request(await createApp(Promise.resolve(db)));
+    const order: string[] = [];
+    let write: Promise<unknown> | undefined;
+    await db.inTurn(async () => {
+      const body = path.endsWith("posts") ? ["One"] : { name: "Eve" };
+      write = visitor[method](path)
+        .send(body)
+        .then(({ status }) => order.push(`write: ${status < 300}`));
+      // Reads do not wait: time enough for a write that does not either.
+      for (let read = 0; read < 5; read++) {
+        await visitor.get("/posts").expect(200);
+      }
+      order.push("turn");
+    });
+    await write;
+    expect(order).toEqual(["turn", "write: true"]);
+  },
+);
+
+test("the SQL, and with it what visitors send, is not logged", async () => {
+  const log = jest.spyOn(console, "log").mockReturnValue();
+  const visitor = request(await createApp());
+  await visitor.get("/users?name=Ada").expect(200);
+  expect(log).not.toHaveBeenCalled();
+  log.mockRestore();
+});
+
 test("the tables hold what must always hold", async () => {
   const { sequelize } = await openDatabase();
   const queries = sequelize.getQueryInterface();
@@ -168,6 +218,16 @@ test("a validator of the model does not see a bulk insert", async () => {
   await expect(
     Tag.bulkCreate([empty], { validate: true }),
   ).rejects.toHaveProperty("name", "AggregateError");
+});
+
+test("a statement for many rows gives their number", async () => {
+  const { db, queries } = await openCounted();
+  const where = { name: ["Ada", "Bob"] };
+  const values = { name: "Eve" };
+  expect(await db.User.update(values, { where })).toEqual([2]);
+  expect(await db.User.destroy({ where: values })).toBe(2);
+  expect(queries).toHaveLength(2);
+  expect(await db.Post.count()).toBe(1); // by ON DELETE CASCADE
 });
 
 test("separate: true is for hasMany only", async () => {

@@ -1,6 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { findPython } from "@decant/shared/host";
+import { runPython } from "@decant/shared/testing";
 
 /** What the tests do with a database in a file, in Flask. */
 export const flaskFiles = {
@@ -8,11 +7,12 @@ export const flaskFiles = {
   sendTogether,
   deleteMeanwhile,
   updateDeleted,
+  deleteAuthor,
 };
 
 /** What the printed example writes to the table of users. */
 function watch(file: string): unknown {
-  return runPython(
+  return runOnFile(
     file,
     `
 from alice import alice
@@ -35,7 +35,7 @@ with app.app_context():
 
 /** Sends so many lists of two posts at once: the statuses, the posts. */
 function sendTogether(file: string, count: number): unknown {
-  return runPython(
+  return runOnFile(
     file,
     `
 from concurrent.futures import ThreadPoolExecutor
@@ -67,8 +67,27 @@ function updateDeleted(file: string): unknown {
   );
 }
 
+/** The statements that it takes to delete a user who has posts. */
+function deleteAuthor(file: string): unknown {
+  return runOnFile(
+    file,
+    `
+from sqlalchemy import event
+client = app.test_client()
+client.post("/users", json={"name": "Ada"})
+client.post("/users/1/posts", json=["One"])
+answer = []
+def note(_connection, _cursor, sql, *_):
+    answer.append(sql)
+with app.app_context():
+    event.listen(db.engine, "before_cursor_execute", note)
+client.delete("/users/1")
+`,
+  );
+}
+
 function whileDeleting(file: string, request: string): unknown {
-  return runPython(
+  return runOnFile(
     file,
     `
 import sqlite3
@@ -87,8 +106,7 @@ answer = ${request}.status_code
 }
 
 /** Runs a script with the app on a file; what it leaves in \`answer\`. */
-function runPython(file: string, script: string): unknown {
-  const python = findPython(import.meta.dirname) ?? "python3";
+function runOnFile(file: string, script: string): unknown {
   const whole = `
 import json, sys
 from app import create_app
@@ -98,10 +116,5 @@ app = create_app("sqlite:///" + file)
 ${script}
 print(json.dumps(answer))
 `;
-  return JSON.parse(
-    execFileSync(python, ["-B", "-c", whole, file], {
-      cwd: join(import.meta.dirname, "../flask"),
-      encoding: "utf8",
-    }),
-  );
+  return runPython(join(import.meta.dirname, ".."), whole, [file]);
 }
