@@ -8,6 +8,7 @@ import {
 } from "@jest/globals";
 import type { Response } from "supertest";
 import { createApp } from "../src/app.ts";
+import { describeFlask } from "./flask-only.ts";
 
 const visit = target(createApp);
 
@@ -255,3 +256,5 @@ describe("a fault", () => {
     await visitor.get("/").expect(200, "Books");
   });
 });
+
+if (process.env["TARGET"] === "flask") describeFlask();

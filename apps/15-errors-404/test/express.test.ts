@@ -162,6 +162,25 @@ describe("the error handler that Express brings along", () => {
     expect(text).toContain("<pre>Internal Server Error</pre>");
   });
 
+  test.each([
+    [404, undefined, 404],
+    [404, 409, 409],
+    [undefined, 409, 409],
+    [undefined, 200, 500],
+    [301, undefined, 500],
+  ])(
+    "res.status(%j), then an error of status %j: %i",
+    async (set, status, expected) => {
+      const app = express().set("env", "production");
+      app.use((_req, res) => {
+        if (set) res.status(set);
+        throw Object.assign(new Error("no database"), { status });
+      });
+      const answer = await request(app).get("/");
+      expect(answer.status).toBe(expected);
+    },
+  );
+
   test("a handler with three parameters gets no error", async () => {
     const app = failing("test");
     const handler = jest.fn();
