@@ -29,8 +29,8 @@ export function createBooks(): Router {
     const stored = find(req);
     const header = req.get("If-Match");
     if (!header) throw createError(428, { more: { detail: HOW } });
-    const tags = new Set(header.split(",").map((tag) => tag.trim()));
-    const seen = tags.has(`"${stored.version}"`) || tags.has("*");
+    const tags = header.split(",").map((tag) => tag.trim());
+    const seen = header === "*" || tags.includes(`"${stored.version}"`);
     if (!seen) throw createError(412);
     return stored;
   }
