@@ -13,7 +13,7 @@ admin = Blueprint("admin", __name__, template_folder="../templates")
 # region guard
 @admin.before_request
 def let_in_admins() -> None:
-    # In the place of a login, which lesson 23 has.
+    # In place of a login, which lesson 23 has.
     if request.headers.get("X-Role") != "admin":
         abort(403)
 

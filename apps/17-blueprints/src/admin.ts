@@ -14,7 +14,7 @@ const templates = nunjucks.configure(
 
 // #region guard
 admin.use((req, _res, next) => {
-  // In the place of a login, which lesson 23 has.
+  // In place of a login, which lesson 23 has.
   if (req.get("X-Role") !== "admin") throw createError(403);
   next();
 });

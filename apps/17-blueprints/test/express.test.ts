@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { target } from "@decant/shared/testing";
 import { describe, expect, jest, test } from "@jest/globals";
 import express, { Router } from "express";
@@ -15,6 +16,17 @@ describe("the routers", () => {
       .post("/account/logout")
       .expect(303)
       .expect("Location", "/account/login");
+  });
+
+  test("the template is found, wherever the server was started", async () => {
+    const visitor = await visit();
+    const home = process.cwd();
+    process.chdir(tmpdir());
+    const response = await visitor
+      .get("/admin/")
+      .set("X-Role", "admin");
+    process.chdir(home);
+    expect(response.status).toBe(200);
   });
 
   test("GET /admin/nothing as a stranger is 403", async () => {

@@ -1,6 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { findPython } from "@decant/shared/host";
+import { runPython } from "@decant/shared/testing";
 import { expect, test } from "@jest/globals";
 
 const LESSON = join(import.meta.dirname, "..");
@@ -74,6 +73,30 @@ client = app.test_client()
 facts["any"] = [client.get("/nothing").text, list(order)]
 facts["team"] = client.get("/teams/red/score").text
 
+# The name, and static files: with a prefix and without one.
+try:
+    Blueprint("admin.auth", __name__)
+except ValueError as error:
+    facts["dot"] = type(error).__name__
+with tempfile.TemporaryDirectory() as folder:
+    for name in ["app", "admin", "plain"]:
+        os.makedirs(os.path.join(folder, name, "static"))
+        with open(os.path.join(folder, name, "static", "style.css"), "w") as file:
+            file.write(name)
+    app = Flask(__name__, root_path=os.path.join(folder, "app"))
+    for name, prefix in [("admin", "/admin"), ("plain", None)]:
+        part = Blueprint(
+            name, __name__, static_folder="static",
+            root_path=os.path.join(folder, name),
+        )
+        app.register_blueprint(part, url_prefix=prefix)
+    with app.test_request_context():
+        link = url_for("admin.static", filename="style.css")
+    client = app.test_client()
+    facts["static"] = [
+        link, client.get(link).text, client.get("/static/style.css").text
+    ]
+
 # Templates of one name.
 def pages(folder, own):
     app = Flask(__name__, template_folder=own)
@@ -103,12 +126,7 @@ print(json.dumps(facts))
 /** What the README says of Flask only. */
 export function describeFlask(): void {
   test("Flask's blueprints: names, hooks, handlers, templates", () => {
-    const printed = execFileSync(
-      findPython(LESSON) ?? "python3",
-      ["-c", FACTS],
-      { encoding: "utf8" },
-    );
-    expect(JSON.parse(printed)).toEqual({
+    expect(runPython(LESSON, FACTS)).toEqual({
       twice: "ValueError",
       late: "AssertionError",
       links: ["/auth/login", "/account/login"],
@@ -125,6 +143,8 @@ export function describeFlask(): void {
       ],
       any: ["from teams", ["before", "after"]],
       team: "red",
+      dot: "ValueError",
+      static: ["/admin/static/style.css", "admin", "app"],
       templates: [
         ["own", "own"],
         ["first", "first"],
