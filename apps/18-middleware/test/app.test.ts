@@ -39,7 +39,7 @@ describe("the order", () => {
     await visitor.head("/").expect(200).expect("X-Trace", VIEW);
   });
 
-  test.each(["/nothing", "/%00", "/%FF", "/shopping"])(
+  test.each(["/nothing", "/%00", "/%FF", "/shopping", "/ping/1"])(
     "GET %s is 404, and every hook runs",
     async (path) => {
       const visitor = await visit();

@@ -33,6 +33,14 @@ describe("the print", () => {
     expect(print.mock.calls).toEqual([["Before request executed"]]);
   });
 
+  test("it comes before the view", async () => {
+    const app = createApp().get("/count", (_req, res) => {
+      res.send(`printed: ${print.mock.calls.length}`);
+    });
+    const visitor = request(app);
+    await visitor.get("/count").expect(200, "printed: 1");
+  });
+
   test("GET /ping is answered outside, so nothing is printed", async () => {
     const visitor = await visit();
     await visitor.get("/ping").expect(200, "pong");
@@ -100,13 +108,15 @@ describe("what only Express does", () => {
   });
 
   test("a visitor who hangs up is torn down too", async () => {
-    const server = createApp().listen(0, "127.0.0.1");
+    const app = createApp().get("/never", () => undefined);
+    const server = app.listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
-    const gone = get({ port, path: "/" });
+    const gone = get({ port, path: "/never" });
     gone.on("error", () => undefined);
-    await once(server, "request");
+    const [, response] = await once(server, "request");
     gone.destroy();
+    await once(response, "close");
 
     const answer = await fetch(`http://127.0.0.1:${port}/`);
     expect(await answer.text()).toMatch(/, after no error$/);

@@ -1,34 +1,33 @@
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { findPython } from "@decant/shared/host";
+import { runPython } from "@decant/shared/testing";
 import { expect, test } from "@jest/globals";
 
 const LESSON = join(import.meta.dirname, "..");
-
-function runPython(script: string): unknown {
-  const printed = execFileSync(
-    findPython(LESSON) ?? "python3",
-    ["-B", "-c", script],
-    { cwd: join(LESSON, "flask"), encoding: "utf8" },
-  );
-  return JSON.parse(printed);
-}
+const run = (script: string) => runPython(LESSON, script);
 
 /** What the README says of Flask only. */
 export function describeFlask(): void {
   test("the first hook prints, for whatever reaches Flask", () => {
-    const seen = runPython(`
+    const seen = run(`
 import contextlib, io, json
 from app import create_app
+
+class Pipe(io.StringIO):
+    """Through a pipe a text comes when it is flushed."""
+
+    arrived = ""
+
+    def flush(self):
+        self.arrived = self.getvalue()
 
 client = create_app().test_client()
 seen = {}
 for method, path in [
     ("GET", "/"), ("POST", "/"), ("GET", "/nothing"), ("GET", "/ping"),
 ]:
-    with contextlib.redirect_stdout(io.StringIO()) as out:
+    with contextlib.redirect_stdout(Pipe()) as out:
         client.open(path, method=method)
-    seen[method + " " + path] = out.getvalue()
+    seen[method + " " + path] = out.arrived
 print(json.dumps(seen))
 `);
     const line = "Before request executed\n";
@@ -41,7 +40,7 @@ print(json.dumps(seen))
   });
 
   test("without flush a print into a pipe is lost on SIGTERM", () => {
-    const kept = runPython(`
+    const kept = run(`
 import json, os, subprocess, sys
 kept = []
 for flush in [False, True]:
@@ -65,7 +64,7 @@ print(json.dumps(kept))
   });
 
   test("hooks run for all that Flask is given, with the endpoint", () => {
-    const seen = runPython(`
+    const seen = run(`
 import json
 from flask import Flask, request
 
@@ -98,7 +97,7 @@ print(json.dumps(seen))
   });
 
   test("a hook after that raises: once more, with the 500", () => {
-    const seen = runPython(`
+    const seen = run(`
 import json
 from flask import Flask
 
@@ -143,7 +142,7 @@ print(json.dumps(seen))
   });
 
   test("an error that a handler took is none for teardown", () => {
-    const seen = runPython(`
+    const seen = run(`
 import json
 from flask import Flask
 
@@ -172,7 +171,7 @@ print(json.dumps(seen))
       ["teardown", "first", "second", "teardown"],
     ],
   ])("teardown of a streamed answer, %s", (pieces, steps) => {
-    const seen = runPython(`
+    const seen = run(`
 import json
 from flask import Flask, Response, stream_with_context
 
@@ -197,8 +196,31 @@ print(json.dumps(seen))
     expect(seen).toEqual(steps);
   });
 
+  test("of two wrappers the second sees a request first", () => {
+    const seen = run(`
+import json
+from flask import Flask
+
+class Wrapper:
+    def __init__(self, app, name):
+        self.app, self.name = app, name
+
+    def __call__(self, environ, start_response):
+        seen.append(self.name)
+        return self.app(environ, start_response)
+
+app = Flask(__name__)
+seen = []
+app.wsgi_app = Wrapper(app.wsgi_app, "first")
+app.wsgi_app = Wrapper(app.wsgi_app, "second")
+app.test_client().get("/")
+print(json.dumps(seen))
+`);
+    expect(seen).toEqual(["second", "first"]);
+  });
+
   test("Trace wraps any WSGI application, and knows no g", () => {
-    const seen = runPython(`
+    const seen = run(`
 import json
 from flask import g
 from middleware import Trace
