@@ -2,5 +2,7 @@ const side = process.env.TARGET === "flask" ? "flask" : "express";
 
 export default {
   preset: "@decant/shared",
-  testMatch: ["app", side].map((name) => `**/test/${name}.test.ts`),
+  testMatch: ["app", "preflight", side].map(
+    (name) => `**/test/${name}.test.ts`,
+  ),
 };

@@ -29,7 +29,7 @@ def create_app() -> Flask:
 
     # endregion
     # region vary
-    # Stands above CORS(app), as after hooks run in reverse.
+    # Above CORS(app): hooks after the request run in reverse.
     @app.after_request
     def vary_by_origin(response: Response) -> Response:
         if request.path.startswith("/api/"):
@@ -69,7 +69,8 @@ def create_app() -> Flask:
     @app.delete("/api/notes")
     def delete_notes() -> str:
         nonlocal notes
-        notes = 0
+        with lock:
+            notes = 0
         return "Deleted"
 
     # endregion

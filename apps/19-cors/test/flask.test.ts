@@ -76,6 +76,29 @@ except ValueError:
     output: "https://evil.example\nValueError\n",
   },
   {
+    name: "a list of one origin leaves out Vary",
+    lines: `
+CORS(app, origins=["https://a.example"])
+headers = {"Origin": "https://a.example"}
+answer = app.test_client().get("/api/x", headers=headers).headers
+print(answer["Access-Control-Allow-Origin"], answer.get("Vary"))`,
+    output: "https://a.example None\n",
+  },
+  {
+    name: "cross_origin sees neither an error nor a 405",
+    lines: `
+from flask_cors import cross_origin
+app.logger.disabled = True
+app.add_url_rule("/boom", "boom", cross_origin()(lambda: 1 / 0))
+@app.post("/post")
+@cross_origin()
+def post():
+    return "x"
+ask("/boom", "https://a.example")
+ask("/post", "https://a.example")`,
+    output: "None\nNone\n",
+  },
+  {
     name: "an error in a view has the header too",
     lines: `
 CORS(app)
