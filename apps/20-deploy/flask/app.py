@@ -1,7 +1,7 @@
 """20. How do you deploy a Flask app?
 
-The app says how it is and believes its proxy. Processes, signals and
-restarts are the business of the server that runs it: gunicorn.
+The app answers its probes and believes its proxy. Processes, signals
+and restarts are the business of the server that runs it: gunicorn.
 """
 
 import os

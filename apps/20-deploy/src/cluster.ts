@@ -32,7 +32,7 @@ function startPrimary(): void {
     const { pid } = worker.process;
     logger.info({ worker: pid, code, signal }, "A worker ended");
     if (stopping) return;
-    // Who never listened would not the next time either.
+    // A worker that never listened would only fail again.
     const wasUp = started.delete(worker);
     if (wasUp && living().length < settings.workers) cluster.fork();
     if (living().length === 0) process.exit(1);
@@ -86,7 +86,7 @@ function living(): Worker[] {
     .filter((worker) => !worker.isDead());
 }
 
-/** A worker that is about to end hears nothing any more. */
+/** Sends an order, unless the worker has closed its channel. */
 function tell(worker: Worker, order: "drain" | "stop"): void {
   if (worker.isConnected()) worker.send(order, () => undefined);
 }

@@ -1,4 +1,4 @@
-// What the surroundings decide, and what holds if they do not.
+// Settings from the environment, with their defaults.
 
 import { availableParallelism } from "node:os";
 

@@ -1,5 +1,6 @@
 // One of the processes that answer requests.
 
+import cluster from "node:cluster";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import closeWithGrace from "close-with-grace";
@@ -20,6 +21,9 @@ const { close } = closeWithGrace(
     if (err) logger.error(err);
     server.close();
     await once(server, "close");
+    // A connection that the primary has just sent goes back to it.
+    cluster.worker?.disconnect();
+    await once(process, "disconnect");
   },
 );
 // A connection that is kept open ends with its next answer.
@@ -29,8 +33,8 @@ server.prependListener("request", (_req, res) => {
 // #endregion
 
 // #region orders
-// Told twice is told once: Heroku signals all processes, and then
-// the primary speaks. Ctrl-C is left to the primary.
+// A second order changes nothing: Heroku signals all processes, and
+// then the primary sends its order. Ctrl-C is left to the primary.
 const stop = () => {
   if (server.listening) close();
 };

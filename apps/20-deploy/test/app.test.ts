@@ -134,12 +134,14 @@ describe("the probes", () => {
 });
 
 describe("GET /report", () => {
-  test("comes in pieces, the whole of it, with the headers", async () => {
+  test("comes in pieces, half a second apart, with the headers", async () => {
     const visitor = await visit();
+    const asked = performance.now();
     const { headers } = await visitor
       .get("/report")
       .expect(200, "Counting... done.")
       .expect("Content-Type", PLAIN);
+    expect(performance.now() - asked).toBeGreaterThan(490);
     expect(headers).not.toHaveProperty("content-length");
     expect(headers).toMatchObject(HEADERS);
   });

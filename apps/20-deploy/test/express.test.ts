@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { target } from "@decant/shared/testing";
 import { describe, expect, test } from "@jest/globals";
 import express from "express";
@@ -6,8 +9,11 @@ import request from "supertest";
 import { createApp } from "../src/app.ts";
 import { createLogger, logRequests, silent } from "../src/log.ts";
 import {
+  finished,
   freePort,
+  listening,
   reportInFlight,
+  start,
   startCluster,
   startWorkers,
   statusOf,
@@ -124,6 +130,41 @@ describe("the cluster", () => {
     expect(performance.now() - told).toBeGreaterThan(2990);
   });
 
+  test("Ctrl-C: the report in flight is finished", async () => {
+    const port = await freePort();
+    const cluster = await startWorkers(2, port);
+    const report = await reportInFlight(port);
+    process.kill(-cluster.pid, "SIGINT"); // a terminal signals all
+    expect(await report.whole).toBe(WHOLE);
+    expect(await cluster.ended).toBe(0);
+  });
+
+  test("a worker that is told to stop finishes, and is replaced", async () => {
+    const port = await freePort();
+    const cluster = await startWorkers(1, port);
+    const report = await reportInFlight(port);
+    process.kill(listening(cluster)[0] ?? 0, "SIGTERM");
+    expect(await report.whole).toBe(WHOLE);
+    await until("a second", () => listening(cluster).length === 2);
+
+    process.kill(cluster.pid, "SIGHUP");
+    await until("a third", () => listening(cluster).length === 3);
+    await until("both ended", () => finished(cluster).length === 2);
+    const [first, second, third] = listening(cluster);
+    expect(finished(cluster)).toEqual([first, second]);
+    expect(third).not.toBe(second);
+    expect(await statusOf(port, "/readyz")).toBe(200);
+  });
+
+  test("no worker can listen: it gives up with code 1", async () => {
+    const cluster = startCluster({
+      PORT: "65536",
+      WEB_CONCURRENCY: "1",
+    });
+    expect(await cluster.ended).toBe(1);
+    expect(cluster.output()).toContain("ERR_SOCKET_BAD_PORT");
+  });
+
   test("WEB_CONCURRENCY=0 is refused in a sentence", async () => {
     const cluster = startCluster({ WEB_CONCURRENCY: "0" });
     expect(await cluster.ended).toBe(1);
@@ -131,4 +172,18 @@ describe("the cluster", () => {
       'WEB_CONCURRENCY must be a whole number from 1, not "0".\n',
     );
   });
+});
+
+test("the container's health check: 0 while the app is alive, else 1", async () => {
+  const server = createServer(createApp()).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const probe = () =>
+    start(process.execPath, ["--import=tsx", "src/probe.ts"], {
+      PORT: String(port),
+    }).ended;
+  expect(await probe()).toBe(0);
+  server.close();
+  await once(server, "close");
+  expect(await probe()).toBe(1);
 });

@@ -124,6 +124,13 @@ describe("the systemd units", () => {
     },
   );
 
+  test("no HOST: only programs of the same machine get in", () => {
+    expect(settings.host).toBe("127.0.0.1");
+    expect(read("flask/gunicorn.conf.py")).toContain(
+      '"HOST", "127.0.0.1"',
+    );
+  });
+
   test("the grace period is 20 seconds on both sides", () => {
     expect(settings.graceSeconds).toBe(GRACE);
     expect(read("flask/gunicorn.conf.py")).toContain(

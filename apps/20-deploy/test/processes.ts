@@ -100,6 +100,14 @@ export function listening({ output }: Process): number[] {
   );
 }
 
+/** The workers that a cluster has seen end with code 0, oldest first. */
+export function finished({ output }: Process): number[] {
+  return Array.from(
+    output().matchAll(/"worker":(\d+),"code":0,.*"A worker ended"/g),
+    ([, pid]) => Number(pid),
+  );
+}
+
 /**
  * A port of the loopback that is free now, and that the system gives to no
  * outgoing connection: those begin at 32768.
