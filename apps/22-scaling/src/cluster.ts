@@ -22,14 +22,14 @@ if (cluster.isPrimary) {
   await import("./server.ts");
 }
 
-/** Another worker takes the place of one that worked once. */
+/** Replaces a worker that had started. */
 function replace({ id }: Worker): void {
   if (started.delete(id)) cluster.fork();
   else process.exitCode = 1; // none can start: end, and say so
 }
 // #endregion
 
-/** How many workers there shall be: one per core unless it is said. */
+/** The number of workers: one per core by default. */
 function readCount(text = String(availableParallelism())): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   console.error(

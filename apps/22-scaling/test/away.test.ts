@@ -8,6 +8,16 @@ describe("soon", () => {
     await expect(soon(Promise.reject(failure))).rejects.toBe(failure);
   });
 
+  test("leaves no timer behind", async () => {
+    const timers = () =>
+      process
+        .getActiveResourcesInfo()
+        .filter((name) => name === "Timeout").length;
+    const before = timers();
+    await soon(Promise.resolve("here"));
+    expect(timers()).toBe(before);
+  });
+
   test("waits a second, and no longer", async () => {
     const begun = Date.now();
     const never = new Promise(() => {});

@@ -73,10 +73,11 @@ function check(objects: readonly Manifest[]): string[] {
   const config = { compilerOptions, files: ["manifests.ts"] };
   writeFileSync(join(place, "tsconfig.json"), JSON.stringify(config));
   const typescript = require.resolve("typescript/package.json");
+  const tsc = join(dirname(typescript), "bin/tsc");
   try {
     execFileSync(
       process.execPath,
-      [join(dirname(typescript), "bin/tsc"), "-p", place],
+      [tsc, "--pretty", "false", "-p", place],
       { encoding: "utf8", stdio: "pipe" },
     );
     return [];

@@ -56,7 +56,7 @@ export function bullQueue(url: string, policy = POLICY): Queue {
           connection: { url, maxRetriesPerRequest: null },
           lockDuration: leaseMs, // BullMQ renews it, as we do
           stalledInterval: leaseMs,
-          maxStalledCount: attempts,
+          maxStalledCount: attempts - 1, // it has been begun once
         },
       );
       worker.on("error", complain);

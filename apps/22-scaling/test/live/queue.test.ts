@@ -49,6 +49,25 @@ describe("the queue in Redis, by BullMQ", () => {
     expect(attempts).toEqual([2]);
   });
 
+  test("a job that kills every worker is dead in the end", async () => {
+    const place = await where();
+    const policy = { ...QUICK, attempts: 1, leaseMs: 1000 };
+    const queue = await open(place, policy);
+    const id = await queue.add("report", {});
+    const dying = startText(`
+      import { bullQueue } from ${JSON.stringify(BULL)};
+      const place = ${JSON.stringify(place)};
+      const queue = bullQueue(place, ${JSON.stringify(policy)});
+      queue.work(async () => process.kill(process.pid, "SIGKILL"));
+    `);
+    expect(await dying.ended()).toBe("SIGKILL");
+    expect(await queue.state(id)).toBe("waiting");
+    let called = 0;
+    work(queue, async () => void (called += 1));
+    await until(async () => (await queue.state(id)) === "dead", "dead");
+    expect(called).toBe(0);
+  });
+
   test("POST /reports on one process, done by src/worker.ts", async () => {
     const redis = await startRedis();
     const options = { env: { REDIS_URL: redis.url } };
@@ -100,6 +119,13 @@ def die(self, marker):
     else:
         pathlib.Path(marker).touch()
         os.kill(os.getpid(), signal.SIGKILL)
+
+@celery.task(bind=True, **POLICY)
+def die_again(self, marker):
+    import signal
+    with open(marker, "a") as file:
+        file.write("x")
+    os.kill(os.getpid(), signal.SIGKILL)
 `;
     writeFileSync(join(cwd, "tasks.py"), tasks + more);
     return cwd;
@@ -163,6 +189,21 @@ def die(self, marker):
     const marker = JSON.stringify([join(cwd, "marker")]);
     await call(cwd, env, `tasks.die --args=${marker}`).ended();
     await worker.printed(/survived/);
+    expect(worker.output()).toContain("WorkerLostError");
+  });
+
+  test("a task that kills every worker is begun without end", async () => {
+    const redis = await startRedis();
+    const env = { REDIS_URL: redis.url };
+    const cwd = otherTasks();
+    const worker = startPython(WORKER, { cwd, env });
+    await worker.printed(/ready/);
+    const path = join(cwd, "marker");
+    writeFileSync(path, "");
+    const marker = JSON.stringify([path]);
+    await call(cwd, env, `tasks.die_again --args=${marker}`).ended();
+    const begun = () => readFileSync(path, "utf8").length;
+    await until(() => begun() > 4, "five attempts");
     expect(worker.output()).toContain("WorkerLostError");
   });
 });
