@@ -1,4 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import request from "supertest";
+import { createApp } from "../src/app.ts";
 import { checkHash, hashPassword } from "../src/password.ts";
 
 const PASSWORD = "correct horse";
@@ -26,4 +30,44 @@ describe("hashPassword", () => {
     expect(one).not.toBe(other);
     expect(await checkHash(one, PASSWORD)).toBe(true);
   });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test("the limit holds for a minute", async () => {
+  const visitor = request(await createApp());
+  const logIn = () => visitor.post("/login").send({});
+  const start = Date.now();
+  const clock = jest.spyOn(Date, "now").mockReturnValue(start);
+  for (let attempt = 1; attempt <= 10; attempt += 1) await logIn();
+  clock.mockReturnValue(start + 59_000);
+  const late = await logIn();
+  clock.mockReturnValue(start + 60_001);
+  const later = await logIn();
+  expect([late.status, later.status]).toEqual([429, 400]);
+});
+
+test("a form's token is 32 random bytes", async () => {
+  const { text } = await request(await createApp()).get("/signup");
+  expect(text).toMatch(/name="csrf_token" value="[\da-f]{64}"/);
+});
+
+test("POST /reset does not wait for the mail server", async () => {
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  const env = { ...process.env, MAIL_PORT: `${port}` };
+  jest.replaceProperty(process, "env", env);
+  jest.spyOn(console, "error").mockReturnValue();
+  const asked = once(silent, "connection");
+  const visitor = request(await createApp());
+  const user = { email: "ada@example.org", password: PASSWORD };
+  await visitor.post("/signup").send(user).expect(303);
+  const reset = visitor.post("/reset").send({ email: user.email });
+  expect((await reset).status).toBe(202);
+  const [socket] = await asked;
+  socket.destroy();
+  silent.close();
 });

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import {
@@ -54,9 +53,10 @@ export function describeMail(): void {
         stdio: ["pipe", "pipe", "ignore"],
       });
       closing.push(() => child.stdin.end());
-      const lines = createInterface({ input: child.stdout });
-      const [own] = await once(lines, "line");
-      return request.agent(`http://127.0.0.1:${own}`);
+      for await (const own of createInterface(child.stdout)) {
+        return request.agent(`http://127.0.0.1:${own}`);
+      }
+      throw new Error("The Flask side does not start.");
     }
 
     /** Asks for a mail and takes the path out of its link. */
@@ -153,6 +153,19 @@ export function describeMail(): void {
       const visitor = await visit();
       await visitor.get("/reset/x").expect(404);
       await visitor.post("/reset/x").send(ada).expect(404);
+    });
+
+    test("a made-up link is 404 while another one is open", async () => {
+      const visitor = await visitWithMail(mailbox.port);
+      await visitor.post("/signup").send(ada).expect(303);
+      const link = await askFor(ada, visitor);
+      // The digests of the first two are nearly all zeros, and all ones.
+      const madeUp = ["/reset/x136053", "/reset/x33665", `${link}x`];
+      for (const path of madeUp) {
+        await visitor.get(path).expect(404);
+        await visitor.post(path).send(bob).expect(404);
+      }
+      await visitor.get(link).expect(200);
     });
   });
 }

@@ -6,7 +6,11 @@ import { SMTPServer } from "smtp-server";
 /** An SMTP server on the loopback that keeps what it receives. */
 export interface Mailbox {
   readonly port: number;
-  /** The next mail, waited for if need be. */
+  /**
+   * The next mail.
+   *
+   * @throws Error if none comes within twenty seconds
+   */
   receive(): Promise<ParsedMail>;
   close(): Promise<void>;
 }
@@ -31,7 +35,11 @@ export async function openMailbox(): Promise<Mailbox> {
   return {
     port,
     async receive() {
-      if (mails.length === 0) await once(server, "mail");
+      if (mails.length === 0) {
+        await once(server, "mail", {
+          signal: AbortSignal.timeout(20_000),
+        });
+      }
       return mails.shift() as Promise<ParsedMail>;
     },
     close: () => new Promise((resolve) => server.close(resolve)),

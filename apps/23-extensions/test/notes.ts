@@ -101,6 +101,13 @@ export function describeNotes(): void {
       await visitor.get("/api/notes/60").expect(200);
     });
 
+    test("a text has 1 to 200 characters", async () => {
+      const visitor = await visitAs(ada);
+      for (const text of ["x", "x".repeat(200)]) {
+        await visitor.post("/api/notes").send({ text }).expect(201);
+      }
+    });
+
     test("POST without a text is 400", async () => {
       const visitor = await visitAs(ada);
       await visitor
