@@ -1,7 +1,7 @@
 """24. How to enable Debug Mode in Flask?
 
-Only whoever runs this file itself gets it: `python app.py`. All other
-servers ask FLASK_DEBUG, and without it visitors see no error.
+`python app.py` switches it on. Every other server reads FLASK_DEBUG,
+and without it visitors see no error.
 """
 
 import os

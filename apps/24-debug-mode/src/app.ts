@@ -22,7 +22,7 @@ export function createApp(): Express {
   // #region log-level
   const level =
     process.env["LOG_LEVEL"] || (isDebug ? "debug" : "warn");
-  const log = pino({ level: level.toLowerCase() });
+  const log = pino({ level });
   // #endregion
 
   // #region home

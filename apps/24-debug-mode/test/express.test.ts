@@ -5,10 +5,14 @@ import request from "supertest";
 
 /** What pino writes, in place of the terminal. */
 const mockLog: object[] = [];
+let mockLevel: string | undefined;
 jest.mock("pino", () => {
   const pino = jest.requireActual<typeof import("pino")>("pino");
   const write = (line: string) => mockLog.push(JSON.parse(line));
-  return (options: LoggerOptions) => pino.default(options, { write });
+  return (options: LoggerOptions) => {
+    mockLevel = options.level;
+    return pino.default(options, { write });
+  };
 });
 
 // Jest cannot load it: the processes of app.test.ts do.
@@ -60,6 +64,7 @@ describe.each(OFF)("with %j", (env) => {
     await visitor.get("/").expect(200, "Debug mode is off");
     await visitor.get("/admin").expect(403, "Forbidden");
     expect(mockLog).toEqual([]);
+    expect(mockLevel).toBe("warn");
     await visitor.get("/boom").expect(500, "Internal Server Error");
     expect(mockLog).toMatchObject([FAULT]);
   });

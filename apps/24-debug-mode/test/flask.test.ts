@@ -12,6 +12,7 @@ import {
 jest.setTimeout(120_000); // each case starts a process
 
 const CHANGED_BY_DEBUG = `
+import logging
 from flask import Flask, request
 for debug in False, True:
     app = Flask("app")
@@ -25,6 +26,7 @@ for debug in False, True:
     except Exception as error:
         found = str(error).splitlines()[-1]
     print(app.jinja_env.auto_reload, found)
+    print(logging.getLevelName(app.logger.getEffectiveLevel()))
 `;
 
 let server: Server;
@@ -48,15 +50,17 @@ test("--no-debugger keeps the reloader and shows no page", async () => {
   expect(server.output()).toMatch(/Restarting with (stat|watchdog)/);
 });
 
-test("it also indents JSON and shows a missing field as a fault", async () => {
+test("it indents JSON, logs more, and a missing field is a fault", async () => {
   server = startPython(["-c", CHANGED_BY_DEBUG], {});
   expect(await server.prints("KeyError")).toBe(true);
   expect(server.output()).toBe(`{"a":1}
 False 400
+WARNING
 {
   "a": 1
 }
 True KeyError: 'x'
+DEBUG
 `);
 });
 

@@ -62,8 +62,12 @@ export function startSide({
       env,
     });
   }
+  // tsx watches what it includes before the app starts, and what the app
+  // imports only some time after: too late for a quick edit.
   return startNode(
-    watch ? [require.resolve("tsx/cli"), "watch"] : ["--import", "tsx"],
+    watch
+      ? [require.resolve("tsx/cli"), "watch", "--include", "src"]
+      : ["--import", "tsx"],
     { folder, env },
   );
 }
