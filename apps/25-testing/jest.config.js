@@ -1,7 +1,7 @@
 // The twin of app.test.ts is flask/test_app.py: pytest.test.ts runs it.
 const tests =
   process.env.TARGET === "flask"
-    ? ["contract", "pytest"]
+    ? ["contract", "follow-ups", "pytest"]
     : ["app", "contract", "express", "mistakes"];
 
 export default {
