@@ -102,7 +102,7 @@ export function startHost(
   const keep = (text: string) => {
     printed = (printed + text).slice(-OUTPUT_KEPT);
     length += text.length;
-    if (length < OUTPUT_MAX) return;
+    if (length <= OUTPUT_MAX) return;
     crash ??= "it printed more than 16 MB";
     kill();
   };

@@ -17,6 +17,7 @@ test("values are left alone, names of attributes are in lower case", async () =>
     'user="a=b"; Path=/; HttpOnly; Max-Age=60',
     "empty=;SameSite=Lax",
     "flag",
+    "=nameless; =x",
   );
   expect(readCookies(response)).toEqual({
     user: {
@@ -25,6 +26,7 @@ test("values are left alone, names of attributes are in lower case", async () =>
     },
     empty: { value: "", attributes: { samesite: "Lax" } },
     flag: { value: "", attributes: {} },
+    "": { value: "nameless", attributes: { "": "x" } },
   });
 });
 

@@ -5,11 +5,15 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { expect, test } from "@jest/globals";
 import { startHost } from "../src/host.ts";
 
-/** Starts a process that connects to a port and then loops for ever. */
+/** Longer than a test may take; whoever ends Jest meanwhile leaves no loop. */
+const LOOP_MS = 300_000;
+
+/** Starts a process that connects to a port and then hears nothing. */
 const PARENT = `
 const { spawn } = require("node:child_process");
 const program = "const socket = require('node:net').connect(+process.argv[1]);" +
-  "socket.on('connect', () => { for (;;); });";
+  "const end = Date.now() + ${LOOP_MS};" +
+  "socket.on('connect', () => { while (Date.now() < end); });";
 spawn(process.execPath, ["--eval", program, process.env.AT], { stdio: "ignore" });
 `;
 

@@ -149,6 +149,39 @@ test("the last 16 KB of what it printed are kept", async () => {
   expect(host.output()).toBe(`${"x".repeat(16_383)}z`);
 });
 
+test("an exception before the last 16 KB of its errors is not told", async () => {
+  const printed = `ValueError: early\n${"x".repeat(16_384)}`;
+  start(`console.error(${JSON.stringify(printed)}); process.exitCode = 1;`);
+  expect(await host.gone).toBe("the process ended with code 1");
+});
+
+test("a process that has ended and closed its pipes is gone at once", async () => {
+  fakeTimers();
+  start("");
+  const reason = "the process ended with code 0";
+  expect(await host.gone).toBe(reason);
+  await expect(host.open("app")).rejects.toThrow(new Error(reason));
+});
+
+test("a process may print 16 MB", async () => {
+  start("process.stdout.write('x'.repeat(16 * 1024 * 1024))");
+  expect(await host.gone).toBe("the process ended with code 0");
+});
+
+test("a process that reads no more takes nothing down with it", async () => {
+  start(`
+    const { closeSync, readSync, writeSync } = require("node:fs");
+    readSync(0, Buffer.alloc(1000));
+    closeSync(0);
+    writeSync(3, '{"id":1,"address":4711}\\n');
+    setInterval(() => undefined, 1000);
+  `);
+  await host.open("read");
+  const reason = host.open("not read").catch((error: Error) => error.message);
+  await host.end();
+  expect(await reason).toBe("the process ended with SIGKILL");
+});
+
 test("a process that prints without end is ended", async () => {
   start("for (;;) require('node:fs').writeSync(1, 'x'.repeat(65_536));");
   expect(await host.gone).toBe("it printed more than 16 MB");

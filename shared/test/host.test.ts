@@ -116,6 +116,17 @@ describe("an app", () => {
     expect(await host.open("port")).toMatchObject({ address: 4711 });
   });
 
+  test("is told to close once only", async () => {
+    start(`process.stdin.pipe(process.stdout);\n${PROGRAM}`);
+    const app = await host.open("port");
+    await app.close();
+    await app.close();
+    await host.end();
+    expect(host.output()).toBe(
+      '{"id":1,"open":"port"}\n{"id":1,"close":true}\n',
+    );
+  });
+
   test("ends with its host", async () => {
     start();
     const app = await host.open("port");
@@ -149,6 +160,13 @@ test("the environment is passed on by name only", () => {
   delete process.env["SECRET_KEY"];
   delete process.env["DEBUG"];
   expect(environment).toEqual(expected);
+});
+
+test("a variable that is not set is not passed on", () => {
+  const { LC_ALL } = process.env;
+  delete process.env["LC_ALL"];
+  expect(plainEnvironment()).not.toHaveProperty("LC_ALL");
+  if (LC_ALL !== undefined) process.env["LC_ALL"] = LC_ALL;
 });
 
 describe("findPython", () => {

@@ -6,7 +6,8 @@ import express from "express";
 import { target } from "../src/testing/index.ts";
 
 const lesson = mkdtempSync(join(tmpdir(), "decant-target-"));
-for (const folder of ["src/nestjs", "flask"]) {
+// A folder without app.py is no Python side.
+for (const folder of ["src/nestjs", "nestjs", "flask"]) {
   mkdirSync(join(lesson, folder), { recursive: true });
 }
 const app = (text: string) =>
