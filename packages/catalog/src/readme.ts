@@ -117,7 +117,8 @@ function readFollowUps({ lines, firstLine }: Section): FollowUp[] {
     const [answer = ""] = rest.split("</details>");
     return { question: question.trim(), answer: answer.trim() };
   });
-  if (found.length === 0 || found.some(({ answer }) => answer === "")) {
+  const isWhole = found.every(({ question, answer }) => question && answer);
+  if (found.length === 0 || !isWhole) {
     throw new FileError(
       "README.md",
       firstLine,
@@ -137,8 +138,9 @@ function readQuiz({ lines, firstLine }: Section): QuizQuestion[] {
       quiz.push({ question: line.slice(4), options: [] });
       continue;
     }
-    const option = OPTION.exec(line)?.groups;
-    if (!option) continue;
+    if (!line.startsWith("- ")) continue;
+    const option =
+      OPTION.exec(line)?.groups ?? fail("expected - [ ] or - [x], and a text");
     const reason = readReason(lines, index + 1);
     if (reason === "")
       fail("expected the option's reason on the lines below it");

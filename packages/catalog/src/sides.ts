@@ -80,7 +80,7 @@ function findEntry(directory: string, name: string): string | undefined {
 function shownFiles(directory: string, name: string, entry: string): string[] {
   const folder = entry.slice(0, entry.lastIndexOf("/"));
   const own = entry.endsWith(`/${name}.ts`)
-    ? [entry]
+    ? []
     : listFiles(directory, folder).filter(
         (path) =>
           (/\.(py|ts)$/.test(path) || isDeployment(path)) &&

@@ -32,6 +32,21 @@ describe("readExcerpts", () => {
     });
   });
 
+  test("a block may begin on the line after another", () => {
+    const lines = [
+      "```ts a.ts#b",
+      "b();",
+      "```",
+      "```ts a.ts#c",
+      "c();",
+      "```",
+    ];
+    expect(readExcerpts(lines, 2).excerpts).toEqual([
+      { file: "a.ts", region: "b", code: "b();", line: 3 },
+      { file: "a.ts", region: "c", code: "c();", line: 6 },
+    ]);
+  });
+
   test("a README without any has the answer only", () => {
     expect(readExcerpts(["The answer."], 2)).toEqual({
       before: ["The answer."],
@@ -64,6 +79,15 @@ test("cutExcerpt takes the indentation away as a whole", () => {
   } as const;
   const region = { name: "a", start: 3, end: 6 };
   expect(cutExcerpt(file, region)).toBe("if (x) {\n\n  y();\n}");
+});
+
+test("the markers of regions inside are not shown", () => {
+  const text = "# region a\none()\n# region b\ntwo()\n# endregion\n# endregion";
+  const file = { path: "app.py", text, markers: [1, 3, 5, 6], regions: [] };
+  const region = { name: "a", start: 2, end: 5 };
+  expect(cutExcerpt({ ...file, language: "python" }, region)).toBe(
+    "one()\ntwo()",
+  );
 });
 
 test("a line of blanks has no indentation to keep", () => {

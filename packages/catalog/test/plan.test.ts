@@ -3,13 +3,16 @@ import type { Lesson, Side } from "../src/model.ts";
 import { openingPair } from "../src/pair.ts";
 import { planPresentation } from "../src/plan.ts";
 
-const HOW = `An overview speaks of [read](#region:get) first.
+const HOW = `**A bold start** names nothing.
+
+An overview speaks of [read](#region:get) first.
 
 **[Write](#region:set) and [read](#region:get).** Both.
 
 Nothing is named in this paragraph.
 
-Only [read](#region:get) and [what is nowhere](#region:nowhere).`;
+Only [read](#region:get)
+and [what is nowhere](#region:nowhere).`;
 
 describe("planPresentation", () => {
   test("the regions as they are explained, then the others", () => {
@@ -28,27 +31,61 @@ describe("planPresentation", () => {
     ]);
   });
 
+  test("a region is explained by whole paragraphs", () => {
+    expect(plan([]).parts[1]?.explained).toEqual([
+      "**[Write](#region:set) and [read](#region:get).** Both.",
+      "Only [read](#region:get)\nand [what is nowhere](#region:nowhere).",
+    ]);
+  });
+
+  test("where no paragraph begins in bold, all explain", () => {
+    const lesson = makeLesson([]);
+    const how = "First [read](#region:get).\n\nThen [write](#region:set).";
+    const sections = { ...lesson.sections, "How it works": how };
+    const { parts } = planPresentation({ ...lesson, sections }, lesson.sides);
+    expect(parts.map(({ region }) => region).slice(0, 2)).toEqual([
+      "get",
+      "set",
+    ]);
+  });
+
   test("a region's requests: the first, and each with a difference of its own", () => {
     const { parts } = plan([
       { name: "Set", region: "set", flask: "a", express: "a" },
       { name: "Set again", region: "set", flask: "a", express: "a" },
+      { name: "Unexplained", region: "set", flask: "a", express: "c" },
       { name: "Get", region: "get", flask: "a", express: "b" },
       { name: "Set bytes", region: "set", flask: "a", express: "b" },
       { name: "Set text", region: "set", flask: "a", express: "b" },
-      { name: "Unexplained", region: "set", flask: "a", express: "c" },
     ]);
     expect(parts.map(({ requests }) => requests)).toEqual([
       [
         { name: "Set", isTold: true },
         { name: "Set again", isTold: false },
+        { name: "Unexplained", isTold: false },
         { name: "Set bytes", isTold: true },
         { name: "Set text", isTold: false },
-        { name: "Unexplained", isTold: false },
       ],
       // Its difference was told before: it is there as the first.
       [{ name: "Get", isTold: true }],
       [],
       [],
+    ]);
+  });
+
+  test("Flask may stand on the right", () => {
+    const lesson = makeLesson([
+      { name: "Set", region: "set", flask: "a", express: "a" },
+      { name: "Set bytes", region: "set", flask: "a", express: "b" },
+    ]);
+    const { parts } = planPresentation(lesson, lesson.sides.toReversed());
+    expect(parts[0]?.sides.map(({ name }) => name)).toEqual([
+      "express",
+      "flask",
+    ]);
+    expect(parts[0]?.requests).toEqual([
+      { name: "Set", isTold: true },
+      { name: "Set bytes", isTold: true },
     ]);
   });
 
@@ -64,14 +101,16 @@ describe("planPresentation", () => {
     ]);
   });
 
-  test("nothing differs where Flask is not shown, or has no answer", () => {
+  test("nothing differs where Flask is not shown, or a side has no answer", () => {
     const asked = [
       { name: "Get", region: "get", flask: "a", express: "a" },
       { name: "Again", region: "get", flask: undefined, express: "b" },
+      { name: "Lost", region: "get", flask: "a", express: undefined },
     ];
     expect(plan(asked).parts[1]?.requests).toEqual([
       { name: "Get", isTold: true },
       { name: "Again", isTold: false },
+      { name: "Lost", isTold: false },
     ]);
     const { sides } = makeLesson(asked);
     const { parts } = planPresentation(makeLesson(asked), sides.slice(1));
@@ -101,7 +140,7 @@ interface Asked {
   readonly name: string;
   readonly region: string | undefined;
   readonly flask: string | undefined;
-  readonly express: string;
+  readonly express: string | undefined;
 }
 
 function plan(asked: readonly Asked[]) {

@@ -98,6 +98,18 @@ describe("readLesson", () => {
     );
   });
 
+  test("the appendix is there if the lesson has one", () => {
+    rmSync(path("APPENDIX.md"), { force: true });
+    expect(readLesson(path("")).appendix).toBeUndefined();
+    writeFileSync(path("APPENDIX.md"), "# More\n");
+    expect(readLesson(path("")).appendix).toBe("# More\n");
+  });
+
+  test("an error in the requests names their file", () => {
+    writeFileSync(path("requests.http"), "nonsense\n");
+    expect(() => readLesson(path(""))).toThrow(/^requests\.http:1: /);
+  });
+
   test("package.json must name the topic", () => {
     writeFileSync(path("package.json"), "{}");
     const message = "package.json:1: expected the topic as first keyword";

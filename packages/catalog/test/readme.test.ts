@@ -105,7 +105,8 @@ describe("readReadme", () => {
 <details>
 <summary> How? </summary>
 
-With *care*.
+With *care*,
+always.
 
 </details>
 
@@ -113,7 +114,7 @@ With *care*.
 
 ### First?
 
-A line between.
+A line between, with - [x] no option.
 
 - [x] a
   Yes.
@@ -124,7 +125,7 @@ A line between.
     const { followUps, quiz } = readReadme(6, text);
     expect(followUps).toEqual([
       { question: "Why?", answer: "So." },
-      { question: "How?", answer: "With *care*." },
+      { question: "How?", answer: "With *care*,\nalways." },
     ]);
     expect(quiz.map(({ question }) => question)).toEqual(["First?", "Which?"]);
     expect(quiz[0]?.options).toEqual([
@@ -181,9 +182,20 @@ A line between.
     [/### Which[^#]*/, "", "README.md:36: expected ### <question>"],
     ["- [ ] `404`", "- [x] `404`", "README.md:37: expected exactly one right"],
     ["- [x] `405`", "- [ ] `405`", "README.md:37: expected exactly one right"],
+    ["- [ ] `404`", "- no - [ ] `404`", "README.md:39: expected - [ ] or"],
+    ["- [ ] `404`", "- [X] `404`", "README.md:39: expected - [ ] or - [x]"],
+    ["- [ ] `404`\\", "- [ ] ", "README.md:39: expected - [ ] or - [x]"],
     ["  No.\n", "", "README.md:39: expected the option's reason"],
+    ["  Yes,\n  indeed.\n\n", "", "README.md:41: expected the option's reason"],
     ["### Which?\n", "", "expected ### <question> before its options"],
-    ["\nSo.\n", "", "expected <details> with a <summary>"],
+    ["\nSo.\n", "", "README.md:27: expected <details> with a <summary>"],
+    ["</summary>", "", "README.md:27: expected <details> with a <summary>"],
+    ["Why?", "", "README.md:27: expected <details> with a <summary>"],
+    [
+      "</details>\n",
+      "</details>\n<details>\n<summary>How?</summary>\n</details>\n",
+      "README.md:27: expected <details> with a <summary>",
+    ],
     ["| header Allow |", "| Allow |", "README.md:17: expected status, reason"],
     [
       "| `GET` |",

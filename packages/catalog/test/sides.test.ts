@@ -35,6 +35,7 @@ const FILES = [
   "src/nestjs/app.ts",
   "src/nestjs/module.ts",
   "src/nestjs/server.ts",
+  "src/notes.ts.orig",
   "src/observer.ts",
   "src/server.ts",
   "templates/mail.txt",
@@ -147,6 +148,19 @@ test("a side without a recording has no answers", () => {
   expect(flask?.answers.get("Ask")?.body).toBe("hi");
   expect(express?.recordedWith).toBe("");
   expect(express?.answers).toEqual(new Map());
+});
+
+test("a folder named after a framework is a side only with an app", () => {
+  const place = mkdtempSync(join(tmpdir(), "decant-"));
+  mkdirSync(join(place, "src/nestjs"), { recursive: true });
+  writeFileSync(join(place, "src/app.ts"), "");
+  writeFileSync(join(place, "src/nestjs/module.ts"), "");
+  const shown = readSides(place, 7).map(({ name, files }) => [
+    name,
+    ...files.map(({ path }) => path),
+  ]);
+  rmSync(place, { recursive: true });
+  expect(shown).toEqual([["express", "src/app.ts", "src/nestjs/module.ts"]]);
 });
 
 test("where there is no app there is no side", () => {
