@@ -151,7 +151,7 @@ export function samePart(a: string, b: string): boolean {
 /** `…` in a cell stands for any text, also over several lines. */
 export function cellMatches(cell: string, value: string): boolean {
   // "No such header" is not a text that a header might have.
-  if (cell === ABSENT || value === ABSENT) return cell === value;
+  if (value === ABSENT) return cell === value;
   const [first = "", ...rest] = cell.split("…");
   const last = rest.pop();
   if (last === undefined) return cell === value;

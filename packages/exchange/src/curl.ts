@@ -28,8 +28,15 @@ export function curlLine(
   ].join(" ");
 }
 
+/** curl has no `--head` with a body; with `-X` it would wait for the answer's. */
+const HEAD_WITH_BODY = [
+  "-X HEAD",
+  "--ignore-content-length",
+  "-H 'Connection: close'",
+];
+
 function methodOptions(method: string, body: string): string[] {
-  if (method === "HEAD") return ["--head"];
+  if (method === "HEAD") return body ? HEAD_WITH_BODY : ["--head"];
   return method === (body ? "POST" : "GET") ? [] : [`-X ${method}`];
 }
 
@@ -57,10 +64,11 @@ function quote(text: string): string {
     .replaceAll("\r", "\\r")
     .replaceAll("\n", "\\n")
     .replaceAll("\t", "\\t")
-    .replaceAll(
-      /\p{Cc}/gu,
-      (character) =>
-        `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
+    .replaceAll(/\p{Cc}/gu, (character) =>
+      Array.from(
+        new TextEncoder().encode(character),
+        (byte) => `\\x${byte.toString(16).padStart(2, "0")}`,
+      ).join(""),
     );
   return `$'${escaped}'`;
 }

@@ -8,6 +8,8 @@ const STATUS_LINE = /^HTTP\/1\.[01] (\d{3})(?: (.*))?$/;
 const FIELD_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 /** Far more than any lesson sends, and still quick to compare. */
 const MAX_FIELDS = 1000;
+/** Each is waited for: a page would stand still for millions. */
+const MAX_CHUNKS = 100_000;
 
 /**
  * Reads one HTTP/1.1 answer (RFC 9112). Informational answers are skipped.
@@ -15,15 +17,17 @@ const MAX_FIELDS = 1000;
  * @param source - the bytes, in any portions
  * @param method - of the request: an answer to HEAD has no body
  * @throws LessonFault `nonsense` if it is not HTTP, `closed` if it ends too
- *   early, `too-large` beyond 5 MB, 64 KB of headers, or 1,000 of them
+ *   early, `too-large` beyond 5 MB, 64 KB of headers or trailers, 1,000 headers, or
+ *   100,000 chunks
  */
 export async function readAnswer(
   source: AsyncIterable<Uint8Array>,
   method: string,
 ): Promise<ReceivedAnswer> {
   const bytes = new ByteReader(source);
-  let head = await readHead(bytes);
-  while (head.status < 200) head = await readHead(bytes);
+  const readLine = bounded(bytes, "its headers are over 64 KB");
+  let head = await readHead(readLine);
+  while (head.status < 200) head = await readHead(readLine);
   const body = await readBody(bytes, method, head);
   return { ...head, body, received: bytes.received() };
 }
@@ -34,13 +38,17 @@ interface Head {
   headers: Header[];
 }
 
-async function readHead(bytes: ByteReader): Promise<Head> {
+/** Reads lines, 64 KB of them at most. */
+function bounded(bytes: ByteReader, tooLong: string): () => Promise<string> {
   let room = MAX_HEAD;
-  const readLine = async () => {
-    const line = await bytes.line(room, "its headers are over 64 KB");
+  return async () => {
+    const line = await bytes.line(room, tooLong);
     room -= line.length + 2;
     return line;
   };
+}
+
+async function readHead(readLine: () => Promise<string>): Promise<Head> {
   const first = await readLine();
   const [, status, reason = ""] = STATUS_LINE.exec(first) ?? [];
   if (status === undefined) throw nonsense("a status line", first);
@@ -48,10 +56,7 @@ async function readHead(bytes: ByteReader): Promise<Head> {
   for (let text = await readLine(); text !== ""; text = await readLine()) {
     headers.push(readField(text));
     if (headers.length > MAX_FIELDS) {
-      throw new LessonFault(
-        "too-large",
-        "It was cut off: it has over 1,000 headers.",
-      );
+      throw tooLarge("it has over 1,000 headers");
     }
   }
   return { status: Number(status), reason, headers };
@@ -104,14 +109,16 @@ async function readChunks(bytes: ByteReader): Promise<Uint8Array> {
     const size = /^[\da-f]{1,8}(?=$|[ \t;])/i.exec(line)?.[0];
     if (size === undefined) throw nonsense("the size of a chunk", line);
     if (Number.parseInt(size, 16) === 0) break;
+    if (chunks.length === MAX_CHUNKS) {
+      throw tooLarge("it has over 100,000 chunks");
+    }
     chunks.push(await bytes.exactly(Number.parseInt(size, 16)));
     const end = await bytes.line(MAX_HEAD, "a chunk is longer than announced");
     if (end !== "") throw nonsense("the end of a chunk", end);
   }
   // The trailer section: fields that may follow the last chunk.
-  let line: string;
-  do line = await bytes.line(MAX_HEAD, "its trailers are over 64 KB");
-  while (line !== "");
+  const readLine = bounded(bytes, "its trailers are over 64 KB");
+  while ((await readLine()) !== "");
   return concat(chunks);
 }
 
@@ -129,6 +136,10 @@ function nonsense(expected: string, got: string): LessonFault {
     "nonsense",
     `It answered nonsense: ${shown} stands where HTTP has ${expected}.`,
   );
+}
+
+function tooLarge(why: string): LessonFault {
+  return new LessonFault("too-large", `It was cut off: ${why}.`);
 }
 
 /** Takes bytes by line or by count from portions of any size. */
@@ -155,7 +166,7 @@ class ByteReader {
       const left = this.#join();
       const end = left.indexOf(0x0a, searched);
       if ((end < 0 ? left.length : end) > limit) {
-        throw new LessonFault("too-large", `It was cut off: ${tooLong}.`);
+        throw tooLarge(tooLong);
       }
       if (end >= 0) {
         const line = this.#take(end + 1);
@@ -185,10 +196,7 @@ class ByteReader {
     if (done) return false;
     this.#total += value.length;
     if (this.#total > MAX_ANSWER) {
-      throw new LessonFault(
-        "too-large",
-        "It was cut off: its answer is over 5 MB.",
-      );
+      throw tooLarge("its answer is over 5 MB");
     }
     this.#portions.push(value);
     this.#left.push(value);

@@ -8,7 +8,8 @@ export interface RequestLine {
 
 const HOST_ONLY =
   /^(localhost|\[[\da-f:]+\]|[\w-]+(\.[\w-]+)+)(:\d+)?([/?]|$)/i;
-const SCHEME = /^https?:\/\//i;
+/** With the beginning of a host. */
+const SCHEME = /^https?:\/\/(?=[^/?])/i;
 
 /** Whether a line goes on with the URL of the request line above it. */
 export function goesOn(line: string): boolean {
@@ -23,9 +24,7 @@ export function goesOn(line: string): boolean {
  */
 export function readRequestLine(line: string): RequestLine | undefined {
   const words = line.trim().split(/[ \t]+/);
-  if (words.length > 1 && /^HTTP\/1\.[01]$/.test(words.at(-1) ?? "")) {
-    words.pop();
-  }
+  if (/^HTTP\/1\.[01]$/.test(words.at(-1) ?? "")) words.pop();
   if (words.length > 2) return undefined;
   const url = words.pop() ?? "";
   const method = words.pop() ?? "GET";
@@ -35,12 +34,11 @@ export function readRequestLine(line: string): RequestLine | undefined {
   const scheme = SCHEME.exec(full)?.[0];
   if (scheme === undefined) return undefined;
   const rest = full.slice(scheme.length);
-  const end = rest.search(/[/?]/);
-  const host = end < 0 ? rest : rest.slice(0, end);
-  const path = end < 0 ? "/" : rest.slice(end);
+  const end = rest.search(/[/?]|$/);
+  const path = rest.slice(end);
   return {
     method,
-    origin: scheme.toLowerCase() + host,
+    origin: scheme.toLowerCase() + rest.slice(0, end),
     path: path.startsWith("/") ? path : `/${path}`,
   };
 }

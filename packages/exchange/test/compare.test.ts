@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { compare } from "../src/compare.ts";
+import { cellMatches, compare } from "../src/compare.ts";
 import type { LedgerRow, RecordedAnswer } from "../src/model.ts";
 
 const PLAIN: RecordedAnswer = {
@@ -51,6 +51,33 @@ describe("what is compared", () => {
     ]);
     expect(differences({ body: flask }, { body: other })).toEqual([
       ["body", flask, other],
+    ]);
+  });
+
+  test.each([
+    ["{}", "1"],
+    ["1", "{}"],
+    ["{}", "null"],
+    ["1", "2"],
+    ["[]", "{}"],
+    ["[1]", '{"0":1}'],
+    ['{"a":1}', '{"a":1,"b":2}'],
+    ['{"a":1,"b":2}', '{"a":1}'],
+    ['{"a":1}', '{"b":1}'],
+    ["{}", "{}}"],
+  ])("%s and %s are other JSON, or none", (flask, other) => {
+    expect(differences({ body: flask }, { body: other })).toEqual([
+      ["body", flask, other],
+    ]);
+  });
+
+  test.each([
+    ['{"a":"\\u0031"}', '{"a":"1"}'],
+    ["1.0", "1"],
+    ["[1234567890123456, 1]", "[1234567890123456,1]"],
+  ])("%s and %s are the same JSON", (flask, other) => {
+    expect(differences({ body: flask }, { body: other })).toEqual([
+      ["json", flask, other],
     ]);
   });
 
@@ -167,6 +194,20 @@ describe("which row explains a difference", () => {
       compare(ledger, "Ask", one, other, "express")[0]?.row;
     expect(found(PLAIN, withHeader)).toBe(about);
     expect(found(withHeader, PLAIN)).toBeUndefined();
+  });
+
+  test("a row without requests is about any", () => {
+    const any = row({ requests: [] });
+    expect(explained([any], "hi", "ho")).toBe(any);
+  });
+
+  test.each([
+    ["absent", "absent", true],
+    ["…", "absent", false],
+    ["ab…", "absent", false],
+    ["absent", "present", false],
+  ])("cell %j and value %j: %s", (cell, value, matches) => {
+    expect(cellMatches(cell, value)).toBe(matches);
   });
 
   test("of another request, part or side: none", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { CookieJar } from "../src/cookie-jar.ts";
+import type { WireRequest } from "../src/model.ts";
 
 /** A jar that took in these Set-Cookie headers from answers to a path. */
 function jarOf(path: string, ...headers: string[]): CookieJar {
@@ -55,6 +56,10 @@ describe("Path", () => {
     expect(jar.header("/a/b")).toBe("y=2; x=1; z=3");
   });
 
+  test("a path that is not given may be the one that is", () => {
+    expect(jarOf("/login", "a=1", "a=2; Path=/").header("/")).toBe("a=2");
+  });
+
   test("one name on two paths is two cookies", () => {
     const jar = jarOf("/", "a=1; Path=/", "a=2; Path=/x");
     expect(jar.header("/x")).toBe("a=2; a=1");
@@ -67,6 +72,8 @@ describe("age", () => {
     ["Max-Age=-1", false],
     ["Max-Age=1", true],
     ["Max-Age=soon", true],
+    ["Max-Age=0s", true],
+    ["Max-Age=x0", true],
     ["Expires=Thu, 01 Jan 1970 00:00:00 GMT", false],
     ["Expires=Fri, 02-Jan-2026 00:00:00 GMT", true],
     ["Expires=never", true],
@@ -76,6 +83,14 @@ describe("age", () => {
     const jar = jarOf("/", "a=old", `a=new; ${attribute}`);
     expect(jar.header("/")).toBe(kept ? "a=new" : undefined);
   });
+
+  test.each(["Max-Age=0", "Expires=Thu, 01 Jan 1970 00:00:00 GMT"])(
+    "a cookie that %s has deleted comes anew",
+    (attribute) => {
+      const jar = jarOf("/", "a=1", "b=2", `a=; ${attribute}`, "a=3");
+      expect(jar.header("/")).toBe("b=2; a=3");
+    },
+  );
 
   test("passes", () => {
     let now = 0;
@@ -94,6 +109,7 @@ describe("where a cookie may go", () => {
     ["Domain=example.org", false],
     ["Domain=127.0.0.1", true],
     ["Domain=", true],
+    ["Domain", true],
   ])("%s: sent is %s", (attribute, sent) => {
     const jar = jarOf("/", `a=1; ${attribute}`);
     expect(jar.header("/")).toBe(sent ? "a=1" : undefined);
@@ -120,4 +136,70 @@ describe("a jar holds", () => {
     const jar = jarOf("/", `a=${value}`, `b=${value}`, `c=${value}`);
     expect(jar.header("/")).toBe(`b=${value}; c=${value}`);
   });
+
+  test("8,192 bytes, and not one more", () => {
+    // With "=" and "; " each is of 4,096 bytes.
+    const value = "x".repeat(4092);
+    const both = `a=${value}; b=${value}`;
+    expect(jarOf("/", `a=${value}`, `b=${value}`).header("/")).toBe(both);
+    expect(jarOf("/", `a=${value}`, `b=${value}y`).header("/")).toBe(
+      `b=${value}y`,
+    );
+  });
+});
+
+describe("a request", () => {
+  const request: WireRequest = {
+    method: "GET",
+    path: "/auth/me?x=1",
+    headers: [["Accept", "*/*"]],
+    body: "",
+  };
+
+  test("gets the cookies of the answers before it", () => {
+    const jar = new CookieJar(() => 0);
+    jar.takeFrom(
+      {
+        headers: [
+          ["set-cookie", "a=1"],
+          ["X-Set-Cookie", "b=2"],
+          ["Set-Cookie", "c=3; Path=/"],
+        ],
+      },
+      "/auth/login",
+    );
+    expect(jar.addTo(request)).toEqual({
+      ...request,
+      headers: [
+        ["Accept", "*/*"],
+        ["Cookie", "a=1; c=3"],
+      ],
+    });
+  });
+
+  test.each([
+    ["no cookie fits", { path: "/" }],
+    ["it takes none", { cookies: false }],
+    [
+      "it has some of its own",
+      {
+        headers: [
+          ["A", "b"],
+          ["COOKIE", "b=2"],
+        ] as const,
+      },
+    ],
+  ])("stays as it is where %s", (_when, part) => {
+    const jar = jarOf("/auth/login", "a=1");
+    const own = { ...request, ...part };
+    expect(jar.addTo(own)).toBe(own);
+  });
+});
+
+test("another host's cookies are its own", () => {
+  const jar = new CookieJar(() => 0, "localhost");
+  jar.store("a=1; Domain=localhost", "/");
+  jar.store("b=2; Domain=127.0.0.1", "/");
+  jar.store("c=3; Domain=.localhost", "/");
+  expect(jar.header("/")).toBe("a=1; c=3");
 });

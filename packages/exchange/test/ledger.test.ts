@@ -57,6 +57,25 @@ ${HEAD}|Ask|json|\`{}\`|empty|Too.|
     expect(readLedger("README.md", text, 1)[0]?.side).toBe("express");
   });
 
+  test("text between bars is no row, nor must a row end with one", () => {
+    const text = `Text | with a bar at its end |
+| Ask | body | \`1\` | \`2\` | So.
+| Ask | body | \`1\` | \`2\` | So. |  `;
+    const rows = readLedger("README.md", text, 1);
+    expect(rows.map(({ line, why }) => [line, why])).toEqual([
+      [2, "So."],
+      [3, "So."],
+    ]);
+  });
+
+  test.each(["Request and answer.", "- what one says", ":- so"])(
+    "the reason %j is no heading",
+    (why) => {
+      const [row] = read(`| Ask | body | \`1\` | \`2\` | ${why} |`);
+      expect(row?.why).toBe(why);
+    },
+  );
+
   test("a request may be named like the heading of a column", () => {
     const [row] = read("| Requested | body | `1` | `2` | So. |");
     expect(row?.requests).toEqual(["Requested"]);
@@ -70,6 +89,9 @@ describe("a value", () => {
     ["`  a  `", " a "],
     ["` a`", " a"],
     ["`a `", "a "],
+    ["` ab`", " ab"],
+    ["`ab `", "ab "],
+    ["`  `", "  "],
     ["`` a`b ``", "a`b"],
     ["`a⏎b⏎`", "a\nb\n"],
     ["`a \\| b`", "a | b"],
@@ -80,7 +102,7 @@ describe("a value", () => {
     expect(cells("`x`", cell)?.other).toBe(value);
   });
 
-  test.each(["a", "`a", "a`", "``", "Absent", "`a` b", ""])(
+  test.each(["a", "`a", "a`", "``", "Absent", "`a` b", "a `b`", "a `", ""])(
     "%j is refused",
     (cell) => {
       const form = "expected `a code span`, absent or empty";

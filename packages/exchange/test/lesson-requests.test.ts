@@ -50,6 +50,13 @@ and more
     });
   });
 
+  test("a file without requests has none", () => {
+    expect(readRequests("requests.http", HOST)).toEqual({
+      requests: [],
+      masks: [],
+    });
+  });
+
   test("a multipart body gets CRLF", () => {
     const text = `${HOST}
 ### Send a file
@@ -81,6 +88,10 @@ Ada
     [
       `${HOST}### A\nGET {{host}}/\n\n### B\nGET http://127.0.0.1:3007/\n`,
       "requests.http:5: expected a URL on the lesson's own host",
+    ],
+    [
+      `@host = http://127.0.0.1:3006.a.test\n### A\nGET {{host}}/\n`,
+      "requests.http:2: expected a URL on the lesson's own host",
     ],
     [
       `${HOST}### A\nget {{host}}/\n`,

@@ -55,7 +55,13 @@ describe("headers", () => {
     ["Server", "uvicorn Python/3.11.7", "uvicorn Python/{version}"],
     ["Server", "xPython/3.11.7", "xPython/3.11.7"],
     ["X-Server", "Werkzeug/3.1.9", "Werkzeug/3.1.9"],
+    ["X-Server", "x Python/3.11.7", "x Python/3.11.7"],
+    ["X-Set-Cookie", "session=a.b.c", "session=a.b.c"],
+    ["X-Set-Cookie", "session=a.{timestamp}.c", "session=a.{timestamp}.c"],
+    ["X-Set-Cookie", "session.sig=a", "session.sig=a"],
+    ["X-Set-Cookie", "connect.sid=s%3Aa.b", "connect.sid=s%3Aa.b"],
     ["Expires", "", ""],
+    ["Expires", "0\r1", "0\r1"],
   ])("%s: %s is recorded as %s", (name, value, masked) => {
     expect(recorded([[name, value]]).headers).toEqual([[name, masked]]);
   });
@@ -116,6 +122,13 @@ describe("the file's own masks", () => {
       "{id} took {time} ms, {id} took {time} ms, {time}",
     );
   });
+
+  test("a group may stand at the beginning of the match", () => {
+    const masks = [makeMask("time", "(\\d+) ms")];
+    expect(recorded([], "12 ms, 7 ms", masks).body).toBe(
+      "{time} ms, {time} ms",
+    );
+  });
 });
 
 describe("the body", () => {
@@ -171,5 +184,10 @@ describe("the body", () => {
     const answer = recorded([["Content-Length", "952"]], page(stack));
     expect(answer.body).toBe(page("{stack}"));
     expect(answer.headers).toEqual([["Content-Length", "{length}"]]);
+    const others = [
+      ["Content-Length", "9 bytes"],
+      ["X-Content-Length", "9"],
+    ] as const;
+    expect(recorded(others, page(stack)).headers).toEqual(others);
   });
 });

@@ -96,3 +96,84 @@ describe("Python and templates", () => {
     expect(recogniseBug({ "t.html": html }, edited, planted)).toBe("raw");
   });
 });
+
+describe("what counts", () => {
+  /** Whether one text is taken for a bug that is written as another. */
+  const isSame = (path: string, bug: string, edited: string) =>
+    recogniseBug({ [path]: "" }, { [path]: edited }, [
+      { name: "same", files: { [path]: bug } },
+    ]) === "same";
+
+  test.each([
+    ["a.ts", "a();", "a(); // why"],
+    ["a.ts", "a();", "a(); /* *why* / */"],
+    ["a.ts", "a();", "a(); /* never\n closed"],
+    ["a.py", "a()", "a()  #  why"],
+    ["a.py", "a  =  1", "a=1"],
+    ["a.html", "<p>", "<p>{# one # two #}"],
+    ["a.html", "<p>", "<p>{# never\n closed"],
+    ["a.html", "{{  a  }}", "{{a}}"],
+  ])("in %s not the space and the comments: %j, %j", (path, bug, edited) => {
+    expect(isSame(path, bug, edited)).toBe(true);
+  });
+
+  test.each([
+    ...[
+      '"a  b"',
+      '"a  b',
+      "'a  b'",
+      "'a  b",
+      "`a  b`",
+      "`a  b",
+      '"\\"  b"',
+      "'\\'  b'",
+      "`\\`  b`",
+      "`a\\n  b`",
+      "`a\n  b`",
+    ].map((text) => ["a.ts", text]),
+    ...[
+      '"a  b"',
+      '"a  b',
+      "'a  b'",
+      "'a  b",
+      '"\\"  b"',
+      "'\\'  b'",
+      '"""a  b"""',
+      '"""a  b',
+      '"""a\n#  b',
+      '"""a "b"  c"""',
+      '"""a ""  c"""',
+      "  a()",
+    ].map((text) => ["a.py", text]),
+    ["a.html", "<p>#  b</p>"],
+  ])("in %s all of %j", (path = "", text = "") => {
+    expect(isSame(path, text, text)).toBe(true);
+    expect(isSame(path, text, text.replace("  ", " "))).toBe(path === "a.html");
+    expect(isSame(path, text, text.replace(/[bc]|a\(/, "d"))).toBe(false);
+  });
+
+  test.each([
+    ["a.ts", ""],
+    ["a.py", "    "],
+  ])("in %s not an empty line, whatever else is changed", (path, empty) => {
+    const original = { [path]: "a()\nb()" };
+    const bug = { name: "c", files: { [path]: `a()\n${empty}\nc()` } };
+    const edited = { [path]: "a()\nc()\nmore()" };
+    expect(recogniseBug(original, edited, [bug])).toBe("c");
+  });
+
+  test("how often a line is there", () => {
+    const original = { "a.ts": "a();\na();\nb();" };
+    const bug = { name: "once", files: { "a.ts": "a();\nb();" } };
+    const recognised = (text: string) =>
+      recogniseBug(original, { "a.ts": text }, [bug]);
+    expect(recognised("a();\nb();\nmore();")).toBe("once");
+    expect(recognised("a();\na();\nb();\nmore();")).toBeUndefined();
+  });
+
+  test("a change that does not count makes no bug", () => {
+    const text = { "a.ts": "a();\nb();" };
+    const bug = { name: "none", files: { "a.ts": "a();\nb(); // c" } };
+    expect(recogniseBug(text, text, [bug])).toBeUndefined();
+  });
+});

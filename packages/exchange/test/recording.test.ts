@@ -55,6 +55,13 @@ HTTP/1.1 204
     }
   });
 
+  test("may have lost the space after a status, and ### within a line", () => {
+    const answers = [NOTHING, { ...HELLO, body: "a ### b" }];
+    const text = writeRecording("Flask 3.1.3", answers).replace("204 ", "204");
+    const recording = readRecording("answers/flask.http", text);
+    expect([...recording.answers.values()]).toEqual(answers);
+  });
+
   const TITLE =
     "answers/flask.http:1: expected # Recorded by `decant record` with …";
   const STATUS =
@@ -83,6 +90,10 @@ HTTP/1.1 204
     [
       "# Recorded by `decant record` with Flask 3.1.3.\n\n### A\nHTTP/1.1 200 OK\nnonsense\n\n",
       "answers/flask.http:5: expected a header, Name: value",
+    ],
+    [
+      "# Recorded by `decant record` with Flask 3.1.3.\n\n### A\nHTTP/1.1 200 OK\n\na\n\n### B\nnonsense\n",
+      "answers/flask.http:9: expected a status line, HTTP/1.1 200 OK",
     ],
   ])("refuses %j", (text, message) => {
     expect(() => readRecording("answers/flask.http", text)).toThrow(

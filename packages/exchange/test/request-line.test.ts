@@ -34,6 +34,12 @@ describe("readRequestLine", () => {
     "GET localhost:x/y",
     "GET a.test:80x",
     "GET x[::1]/y",
+    "x GET /x",
+    "aGET /x",
+    "GET /x HTTP/1.10",
+    "GET http://",
+    "GET http:///x",
+    "GET https://?x",
   ])("%j is none", (line) => {
     expect(readRequestLine(line)).toBeUndefined();
   });

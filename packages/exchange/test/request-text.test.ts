@@ -77,7 +77,9 @@ describe("parseRequest", () => {
   ])("refuses %j with 400", (text, message) => {
     const parse = () => parseRequest(text);
     expect(parse).toThrow(RefusedRequest);
-    expect(parse).toThrow(expect.objectContaining({ status: 400, message }));
+    expect(parse).toThrow(
+      expect.objectContaining({ name: "RefusedRequest", status: 400, message }),
+    );
   });
 
   test("takes 1 MB of UTF-8 and no byte more", () => {

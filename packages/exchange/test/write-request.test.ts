@@ -88,6 +88,18 @@ describe("writeRequest", () => {
       "Leave out Content-Length: it is written for you.",
     ],
     [
+      { headers: [["connection", "close"]] as const },
+      "Leave out connection: it is written for you.",
+    ],
+    [
+      { method: `${"x".repeat(59)} ` },
+      `"${"x".repeat(59)} " is not a method: write GET or POST.`,
+    ],
+    [
+      { method: `${"x".repeat(60)} ` },
+      `"${"x".repeat(60)}…" is not a method: write GET or POST.`,
+    ],
+    [
       { headers: [["Transfer-Encoding", "chunked"]] as const },
       "Leave out Transfer-Encoding: it is written for you.",
     ],
