@@ -17,3 +17,33 @@ export function lanAddresses(): string[] {
     .toSorted((a, b) => Number(a.isVirtual) - Number(b.isVirtual))
     .map(({ address }) => address);
 }
+
+const LOOK_MS = 2000;
+
+/**
+ * Looks whether this machine still has an address: a laptop may go into another
+ * network.
+ *
+ * @param tell - called each time that this changes
+ * @param has - whether it has the address now
+ * @returns how to stop
+ */
+export function watchAddress(
+  address: string,
+  tell: (isThere: boolean) => void,
+  has = hasAddress,
+): () => void {
+  let isThere = true;
+  const timer = setInterval(() => {
+    if (has(address) === isThere) return;
+    isThere = !isThere;
+    tell(isThere);
+  }, LOOK_MS);
+  return () => clearInterval(timer);
+}
+
+function hasAddress(wanted: string): boolean {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses = []) => addresses)
+    .some(({ address }) => address === wanted);
+}

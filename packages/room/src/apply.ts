@@ -1,19 +1,23 @@
 import type { Course } from "./course.ts";
-import { foldName, uniqueName } from "./name.ts";
 import type { Reply } from "./protocol.ts";
-import type { ClassState, Command, Student, StudentCommand } from "./state.ts";
-import { takenNames } from "./taken.ts";
+import { OK, refuse } from "./reply.ts";
+import {
+  type Claim,
+  type ClassState,
+  type Command,
+  newState,
+  type Opening,
+  type Student,
+  type StudentCommand,
+} from "./state.ts";
+import { join, rename } from "./students.ts";
 import type { Place } from "./views.ts";
 
-/** Students that one class takes, whether they are still here or not. */
-export const MOST_STUDENTS = 3000;
 /** Of one poll: more are a mistake. */
 const MOST_ROUNDS = 20;
 
 /** What all are told once the class has ended. */
 export const OVER = "The class is over.";
-
-const OK: Reply = { ok: true };
 
 /**
  * Changes a class as a command says. The same state and the same command
@@ -28,15 +32,13 @@ export function apply(
   command: Command,
 ): Reply {
   state.version += 1;
+  if (command.kind === "open") return open(course, state, command);
   if (state.isOver) return refuse(OVER);
   switch (command.kind) {
     case "join":
       return join(state, command);
     case "claim":
-      return claim(state, command.console);
-    case "release":
-      if (state.console === command.console) state.console = null;
-      return OK;
+      return claim(state, command);
     case "show":
       return show(course, state, command.place, command.at);
     case "close":
@@ -48,7 +50,7 @@ export function apply(
       if (command.everyone) bringBack(state);
       return OK;
     case "end":
-      state.isOver = true;
+      end(state);
       return OK;
     case "rename":
     case "vote":
@@ -92,38 +94,25 @@ function applyStudent(
   }
 }
 
-function join(
+function end(state: ClassState): void {
+  const nobody = { students: {}, ids: {}, ready: {}, polls: {} };
+  Object.assign(state, nobody, { isOver: true });
+}
+
+function open(
+  course: Course,
   state: ClassState,
-  { id, digest, name }: Extract<Command, { kind: "join" }>,
+  { code, teacher, at }: Opening,
 ): Reply {
-  if (state.students[id]) return refuse("This student is here already.");
-  const taken = takenNames(state);
-  if (taken.size >= MOST_STUDENTS) {
-    return refuse(`A class takes ${MOST_STUDENTS} students, and it is full.`);
-  }
-  const own = nameIn(taken, name, taken.size + 1);
-  state.students[id] = { id, ...own, looking: null, asks: false };
-  state.ids[digest] = id;
+  if (!state.isOver) return refuse("A room is open already.");
+  const { version, plan, key } = state;
+  const fresh = newState({ code, teacher, key }, course.first, plan, at);
+  Object.assign(state, fresh, { version });
   return OK;
 }
 
-function rename(state: ClassState, student: Student, given: string): void {
-  const taken = takenNames(state);
-  taken.delete(student.folded);
-  const number = Object.keys(state.students).indexOf(student.id) + 1;
-  Object.assign(student, nameIn(taken, given, number));
-}
-
-/** Takes a name of their own; `Student 7` where none was given. */
-function nameIn(taken: Set<string>, given: string, number: number) {
-  const name = uniqueName(given || `Student ${number}`, taken);
-  const folded = foldName(name);
-  taken.add(folded);
-  return { name, folded };
-}
-
-function claim(state: ClassState, console: string): Reply {
-  if (state.console !== null && state.console !== console) {
+function claim(state: ClassState, { console, gone }: Claim): Reply {
+  if (![null, console, gone].includes(state.console)) {
     return refuse(
       "The class has a teacher already: another console is open. Close it, then load this page again.",
     );
@@ -236,8 +225,4 @@ function isSame(a: Place, b: Place): boolean {
     a.quiz === b.quiz &&
     a.step === b.step
   );
-}
-
-function refuse(why: string): Reply {
-  return { ok: false, why };
 }

@@ -42,9 +42,10 @@ export async function admitStudent(
   }
   if (typeof code !== "string" || code === "") {
     throw typeof token === "string"
-      ? new Refused("This class does not know you: join with its code.", {
-          kind: "token",
-        })
+      ? new Refused(
+          "The class that you were in is over: join this one with its code.",
+          { kind: "token" },
+        )
       : new Refused("Type the class's code.", { kind: "code" });
   }
   const attempt = gate.try(address, code);
@@ -70,19 +71,29 @@ function refuseCode(seconds: number): Refused {
 
 const COOKIE = /(?:^|; )decant-teacher=([\w-]{43})(?:;|$)/;
 
+/** Makes a secret for a teacher. */
+export function makeKey(): string {
+  return randomBytes(32).toString("base64url");
+}
+
 /** The teacher's secret, which a cookie of the loopback holds. */
 export class TeacherKey {
-  readonly #token = randomBytes(32).toString("base64url");
+  readonly #read: () => string;
+
+  /** @param read - the secret, as `makeKey` gives it */
+  constructor(read: () => string) {
+    this.#read = read;
+  }
 
   /** The Set-Cookie header of the console's page. */
   get cookie(): string {
-    return `decant-teacher=${this.#token}; Path=/; HttpOnly; SameSite=Strict`;
+    return `decant-teacher=${this.#read()}; Path=/; HttpOnly; SameSite=Strict`;
   }
 
   /** @throws Refused unless the request has the cookie */
   check({ headers }: IncomingMessage): void {
     const sent = COOKIE.exec(headers.cookie ?? "")?.[1] ?? "";
-    if (timingSafeEqual(hash(sent), hash(this.#token))) return;
+    if (timingSafeEqual(hash(sent), hash(this.#read()))) return;
     throw new Refused(
       "Only the teacher's own page may do this: open it on the machine that runs the class.",
       { kind: "teacher" },

@@ -11,6 +11,7 @@ import {
   readText,
   readTextOrNull,
 } from "./read.ts";
+import { refuse } from "./reply.ts";
 import type { Command } from "./state.ts";
 
 /** Makes a command of what was sent; undefined if it is malformed. */
@@ -109,7 +110,3 @@ export const teacherReaders: Readers = {
   },
   end: () => ({ kind: "end" }),
 };
-
-function refuse(why: string): Reply {
-  return { ok: false, why };
-}

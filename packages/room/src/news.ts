@@ -17,6 +17,7 @@ import type { Count, Person, ProjectorState, StudentState } from "./views.ts";
 
 const TALLY_MS = 250;
 const COUNT_MS = 1000;
+const REPLACED = "You teach in another tab now.";
 
 type None = Record<string, never>;
 export type StudentData = { id: string; token: string };
@@ -30,7 +31,10 @@ export type Projectors = Namespace<
 export type Students = Namespace<
   None,
   ToStudent,
-  { presence: (news: PresenceNews) => void },
+  {
+    presence: (news: PresenceNews) => void;
+    console: (answer: (console: string | null) => void) => void;
+  },
   StudentData
 >;
 
@@ -66,24 +70,34 @@ export class News {
       case "vote":
         this.#tally.poke();
         this.#count.poke();
-        this.peopleChanged([command.id]);
+        this.#studentChanged(command.id);
         break;
       case "ready":
         this.#count.poke();
-        this.peopleChanged([command.id]);
+        this.#studentChanged(command.id);
+        break;
+      case "open":
+        this.#sent = undefined;
         break;
       case "end":
-        this.#sendEnd();
         break;
       case "claim":
-      case "release":
+        if (command.process !== this.#room.id) this.replace();
         break;
       case "join":
       case "rename":
       case "look":
       case "ask":
-        this.peopleChanged([command.id]);
+        this.#studentChanged(command.id);
     }
+  }
+
+  /** Each page of a student shows what the student did in another one. */
+  #studentChanged(id: string): void {
+    this.peopleChanged([id]);
+    const { presence, course, state } = this.#room;
+    const you = presence.isTwice(id) && viewYou(course, state, id);
+    if (you) this.students?.local.to(id).emit("you", you);
   }
 
   /** These students have come, gone or changed. */
@@ -92,6 +106,15 @@ export class News {
     for (const id of ids) this.#changed.add(id);
     this.#people.poke();
     this.#count.poke();
+  }
+
+  /** Another console has the class: those of this process go, except one. */
+  replace(kept?: string): void {
+    for (const socket of this.teachers?.sockets.values() ?? []) {
+      if (socket.id === kept) continue;
+      socket.emit("replaced", REPLACED);
+      socket.disconnect(true);
+    }
   }
 
   setNotice(notice: Notice): void {
@@ -174,7 +197,8 @@ export class News {
     for (const all of this.#everybody()) all.local.emit("count", count);
   }
 
-  #sendEnd(): void {
+  /** Sends everybody home. */
+  ended(): void {
     this.stop();
     for (const all of this.#everybody()) all.local.emit("ended", OVER);
     // The teacher's own message is answered first.

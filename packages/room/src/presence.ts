@@ -6,13 +6,10 @@ export interface PresenceNews {
   readonly from: string;
   /** The students who are connected to it. */
   readonly ids: readonly string[];
-  /** The teacher's console that is connected to it. */
-  readonly console: string | null;
 }
 
 interface Other {
   readonly ids: ReadonlySet<string>;
-  readonly console: string | null;
   readonly heardAt: number;
 }
 
@@ -24,7 +21,7 @@ interface Other {
 export class Presence {
   readonly #own = new Map<string, number>();
   readonly #others = new Map<string, Other>();
-  #heldSince = performance.now();
+  /** The teacher's console that is connected to this process. */
   console: string | null = null;
 
   add(id: string): void {
@@ -38,10 +35,10 @@ export class Presence {
   }
 
   /** @returns the students whose presence may have changed */
-  hear({ from, ids, console }: PresenceNews): string[] {
+  hear({ from, ids }: PresenceNews): string[] {
     const before = this.#others.get(from)?.ids ?? new Set();
     const now = new Set(ids);
-    this.#others.set(from, { ids: now, console, heardAt: performance.now() });
+    this.#others.set(from, { ids: now, heardAt: performance.now() });
     return [
       ...[...before].filter((id) => !now.has(id)),
       ...ids.filter((id) => !before.has(id)),
@@ -56,6 +53,11 @@ export class Presence {
       this.#others.delete(from);
       return [...ids];
     });
+  }
+
+  /** Whether a student has several pages open at this process. */
+  isTwice(id: string): boolean {
+    return (this.#own.get(id) ?? 0) > 1;
   }
 
   has(id: string): boolean {
@@ -78,18 +80,7 @@ export class Presence {
     return this.#others.size > 0;
   }
 
-  /** Whether a console has been connected nowhere for some seconds. */
-  isGone(console: string | null): boolean {
-    const others = [...this.#others.values()];
-    const isHeld =
-      console === null ||
-      this.console === console ||
-      others.some((other) => other.console === console);
-    if (isHeld) this.#heldSince = performance.now();
-    return performance.now() - this.#heldSince > SILENT_MS;
-  }
-
   news(from: string): PresenceNews {
-    return { from, ids: [...this.#own.keys()], console: this.console };
+    return { from, ids: [...this.#own.keys()] };
   }
 }

@@ -17,6 +17,7 @@ import type {
   StudentState,
   TeacherPoll,
   TeacherState,
+  You,
 } from "./views.ts";
 
 export type * from "./views.ts";
@@ -52,7 +53,8 @@ export interface StudentAuth {
 export interface TeacherAuth {
   /**
    * Random, made by the console, kept in its sessionStorage: a reload has the
-   * same and takes over; another console is refused while this one is open.
+   * same and takes over, and so has a duplicated tab. Another console is
+   * refused while this one is connected.
    */
   readonly console: string;
 }
@@ -93,12 +95,16 @@ export interface ToProjector extends Heard {
 
 export interface ToStudent extends Heard {
   state: (state: StudentState) => void;
+  /** What this student did in another page. */
+  you: (you: You) => void;
 }
 
 export interface ToTeacher extends Heard {
   state: (state: TeacherState) => void;
   /** At most four times a second. */
   tally: (tally: TeacherPoll | null) => void;
+  /** Another tab has the class now, as a sentence. The server disconnects. */
+  replaced: (sentence: string) => void;
   /** Those who are new or changed; at most four times a second. */
   people: (changed: readonly Person[]) => void;
 }

@@ -14,7 +14,10 @@ const KEYS = [LOG, COUNTER, SNAPSHOT] as const;
 
 /** A class that nobody touches is forgotten. */
 const LIFE_SECONDS = 12 * 60 * 60;
-/** After the end the other processes have this long to hear of it. */
+/**
+ * After the end the other processes have this long to hear of it. That it is
+ * over, without anybody's name or vote, is kept as long as a process lives.
+ */
 const END_SECONDS = 60;
 /** After so many commands the state is kept, and the log before it goes. */
 const KEPT_EVERY = 5000;
@@ -38,15 +41,14 @@ return version`;
  */
 const KEEP = `
 local kept = redis.call("GET", KEYS[3])
-if kept and cjson.decode(kept).version >= tonumber(ARGV[1]) then return 0 end
-redis.call("SET", KEYS[3], ARGV[2], "EX", ARGV[3])
-if tonumber(redis.call("GET", KEYS[2]) or 0) < tonumber(ARGV[1]) then
-  redis.call("SET", KEYS[2], ARGV[1], "EX", ARGV[3])
-  redis.call("DEL", KEYS[1])
-else
-  redis.call("XTRIM", KEYS[1], "MINID", (ARGV[1] + 1) .. "-0")
+if not kept or cjson.decode(kept).version < tonumber(ARGV[1]) then
+  redis.call("SET", KEYS[3], ARGV[2])
+  if tonumber(redis.call("GET", KEYS[2]) or 0) < tonumber(ARGV[1]) then
+    redis.call("SET", KEYS[2], ARGV[1])
+    redis.call("DEL", KEYS[1])
+  end
 end
-return 1`;
+for at = 2, 3 do redis.call("EXPIRE", KEYS[at], ARGV[3]) end`;
 
 interface Entry {
   readonly nonce: string;
@@ -68,25 +70,25 @@ export async function openRedisLog(
 ): Promise<Log> {
   const writer = connectTo(url, ANSWER_MS);
   const reader = connectTo(url, ANSWER_MS + BLOCK_MS);
+  let reason: Error | undefined;
+  writer.on("error", (error: Error) => {
+    reason ??= error;
+  });
   try {
     await Promise.all([writer.connect(), reader.connect()]);
     const log = new RedisLog(writer, reader, replica);
     await log.catchUp();
-    if (replica.state().isOver) {
-      throw new Error(
-        "The class in this Redis has just ended: start the new one in a minute.",
-      );
-    }
     return log;
   } catch (error) {
     writer.disconnect();
     reader.disconnect();
-    const { message } = error as Error;
+    const { message } = reason ?? (error as Error);
     // Without the password that it may hold.
     const place = url.replace(/\/\/.*@/, "//");
-    throw new Error(`The class cannot use Redis at ${place}: ${message}`, {
-      cause: error,
-    });
+    throw new Error(
+      `The class cannot use Redis at ${place}: ${message.replace(/\.?$/, ".")} A class on one process needs none: leave REDIS_URL out.`,
+      { cause: error },
+    );
   }
 }
 
@@ -130,7 +132,8 @@ class RedisLog implements Log {
   }
 
   async append(command: Command): Promise<Reply> {
-    if (this.#replica.state().isOver) return IS_OVER;
+    const { isOver } = this.#replica.state();
+    if (isOver && command.kind !== "open") return IS_OVER;
     if (this.#isAway) throw new StoreAway();
     const entry: Entry = { nonce: randomUUID(), command };
     const applied = new Promise<Reply>((resolve) => {
@@ -139,13 +142,7 @@ class RedisLog implements Log {
     const late = new AbortController();
     try {
       const life = command.kind === "end" ? END_SECONDS : LIFE_SECONDS;
-      await this.#writer.eval(
-        APPEND,
-        KEYS.length,
-        ...KEYS,
-        JSON.stringify(entry),
-        life,
-      );
+      await this.#run(APPEND, JSON.stringify(entry), life);
       const { signal } = late;
       const tooLate = wait(ANSWER_MS, undefined, { signal });
       const reply = await Promise.race([applied, tooLate]);
@@ -165,14 +162,16 @@ class RedisLog implements Log {
     this.#reader.disconnect();
   }
 
-  /** Not beyond the end: another class may begin in the same Redis. */
   async #follow(): Promise<void> {
-    while (!this.#isClosed && !this.#replica.state().isOver) {
+    while (!this.#isClosed) {
       try {
         if (this.#isAway) await this.#comeBack();
         await this.#read(BLOCK_MS);
-        if (this.#replica.state().version - this.#keptAt >= KEPT_EVERY) {
+        const { version, isOver } = this.#replica.state();
+        if (isOver) await this.#keep();
+        if (version - this.#keptAt >= KEPT_EVERY) {
           await this.#keep();
+          await this.#writer.xtrim(LOG, "MINID", `${version + 1}-0`);
         }
       } catch {
         if (this.#isClosed) return;
@@ -180,8 +179,6 @@ class RedisLog implements Log {
         await wait(RETRY_MS);
       }
     }
-    this.#reader.disconnect();
-    for (const answer of this.#waiting.values()) answer(IS_OVER);
   }
 
   async #comeBack(): Promise<void> {
@@ -237,13 +234,11 @@ class RedisLog implements Log {
   async #keep(): Promise<void> {
     const state = this.#replica.state();
     this.#keptAt = state.version;
-    await this.#writer.eval(
-      KEEP,
-      KEYS.length,
-      ...KEYS,
-      state.version,
-      JSON.stringify(state),
-      LIFE_SECONDS,
-    );
+    const life = state.isOver ? END_SECONDS : LIFE_SECONDS;
+    await this.#run(KEEP, state.version, JSON.stringify(state), life);
+  }
+
+  async #run(script: string, ...values: (string | number)[]): Promise<void> {
+    await this.#writer.eval(script, KEYS.length, ...KEYS, ...values);
   }
 }

@@ -3,7 +3,7 @@ import { apply } from "./apply.ts";
 import { CodeGate, makeCode } from "./code.ts";
 import { Course } from "./course.ts";
 import { exportVotes } from "./csv.ts";
-import { TeacherKey } from "./doors.ts";
+import { makeKey, TeacherKey } from "./doors.ts";
 import { type Log, openMemoryLog, StoreAway } from "./log.ts";
 import { News } from "./news.ts";
 import type { ClassPlan } from "./plan.ts";
@@ -26,11 +26,13 @@ export class Room {
   readonly course: Course;
   readonly presence = new Presence();
   readonly news: News;
-  readonly key = new TeacherKey();
+  readonly key = new TeacherKey(() => this.#state.key);
   /** Of this process. */
   readonly id = randomUUID();
   readonly redisUrl: string | undefined;
+  readonly #teacher: string;
   readonly #beat: NodeJS.Timeout;
+  readonly #onOpen: (() => void)[] = [];
   readonly #onEnd: (() => void)[] = [];
   readonly #onLeave: (() => void)[] = [];
   #state: ClassState;
@@ -38,13 +40,16 @@ export class Room {
   #log: Log | undefined;
   /** Tells the other processes who is connected to this one. */
   tellOthers: () => void = () => {};
+  /** Asks the other processes which consoles are connected to them. */
+  askForConsoles: () => Promise<readonly (string | null)[]> = async () => [];
 
   private constructor({ plan, teacher, redisUrl }: RoomOptions) {
     this.course = new Course(plan);
     this.redisUrl = redisUrl;
+    this.#teacher = teacher;
     const digest = createHash("sha256").update(JSON.stringify(plan));
     this.#state = newState(
-      { code: makeCode(), teacher },
+      { code: makeCode(), teacher, key: makeKey() },
       this.course.first,
       digest.digest("hex"),
       Date.now(),
@@ -76,6 +81,7 @@ export class Room {
             replica,
           )
         : openMemoryLog(replica);
+      await room.openAgain();
     } catch (error) {
       room.#stop();
       throw error;
@@ -101,7 +107,32 @@ export class Room {
     return this.#log.append(command);
   }
 
-  /** Calls back once the class is over, for whatever reason. */
+  /**
+   * Opens a new room once the one before is over: another code, and nobody in it.
+   *
+   * @throws StoreAway if Redis does not answer
+   */
+  async openAgain(): Promise<void> {
+    if (!this.#state.isOver) return;
+    const [code, teacher] = [makeCode(), this.#teacher];
+    await this.take({ kind: "open", code, teacher, at: Date.now() });
+  }
+
+  /** Gives the class to a console, unless another one is connected. */
+  async claim(console: string): Promise<Reply> {
+    const claim = { kind: "claim", console, process: this.id } as const;
+    const reply = await this.take({ ...claim, gone: null });
+    const holder = this.#state.console;
+    if (reply.ok || (await this.#isConnected(holder))) return reply;
+    return this.take({ ...claim, gone: holder });
+  }
+
+  /** Calls back each time that a new room is open. */
+  onOpen(callback: () => void): void {
+    this.#onOpen.push(callback);
+  }
+
+  /** Calls back each time that a class is over, for whatever reason. */
   onEnd(callback: () => void): void {
     this.#onEnd.push(callback);
   }
@@ -132,12 +163,21 @@ export class Room {
 
   #apply(command: Command): Reply {
     const reply = apply(this.course, this.#state, command);
-    if (reply.ok) this.news.changed(command);
-    if (reply.ok && command.kind === "end") {
-      this.#stop();
-      for (const callback of this.#onEnd) callback();
-    }
+    if (!reply.ok) return reply;
+    this.news.changed(command);
+    if (command.kind === "end") this.#ended();
+    if (command.kind === "open") this.#opened();
     return reply;
+  }
+
+  #opened(): void {
+    this.#gate = new CodeGate(this.#state.code);
+    for (const callback of this.#onOpen) callback();
+  }
+
+  #ended(): void {
+    this.news.ended();
+    for (const callback of this.#onEnd) callback();
   }
 
   #adopt(state: ClassState): void {
@@ -146,21 +186,20 @@ export class Room {
         "The class in this Redis has other lessons: start all its processes from the same files.",
       );
     }
-    if (state.code !== this.#state.code) this.#gate = new CodeGate(state.code);
+    const { code, isOver } = this.#state;
     this.#state = state;
-    this.news.everything();
+    if (state.code !== code) this.#opened();
+    if (state.isOver && !isOver) this.#ended();
+    else this.news.everything();
+  }
+
+  async #isConnected(console: string | null): Promise<boolean> {
+    if (this.presence.console === console) return true;
+    return (await this.askForConsoles()).includes(console);
   }
 
   #onBeat(): void {
     this.news.peopleChanged(this.presence.forgetSilent());
     this.tellOthers();
-    const { console } = this.#state;
-    const own = this.presence.console;
-    if (this.presence.isGone(console) && console !== null) {
-      void this.take({ kind: "release", console }).catch(() => {});
-    }
-    if (console === null && own !== null) {
-      void this.take({ kind: "claim", console: own }).catch(() => {});
-    }
   }
 }

@@ -42,24 +42,19 @@ export function serveTeacher(
   guard(room, teachers, async (socket) => {
     room.key.check(socket.request);
     const console = readConsole(socket.handshake.auth);
-    const reply = await room.take({ kind: "claim", console });
+    const reply = await room.claim(console);
     if (!reply.ok) throw new Refused(reply.why, { kind: "teacher" });
     socket.data.console = console;
   });
   teachers.on("connection", (socket) => {
     room.presence.console = socket.data.console;
-    for (const other of teachers.sockets.values()) {
-      if (other !== socket) other.disconnect(true);
-    }
+    room.news.replace(socket.id);
     answerMessages(socket, TEACHER_RATE, teacherReaders, (command) =>
       room.take(command),
     );
     socket.emit("state", room.news.teacherState());
     socket.on("disconnect", () => {
-      if (teachers.sockets.size > 0) return;
-      room.presence.console = null;
-      const { console } = socket.data;
-      void room.take({ kind: "release", console }).catch(() => {});
+      if (teachers.sockets.size === 0) room.presence.console = null;
     });
   });
 
@@ -99,6 +94,7 @@ export async function serveStudents(
   });
   students.on("connection", (socket) => {
     const { id } = socket.data;
+    void socket.join(id);
     room.presence.add(id);
     room.news.peopleChanged([id]);
     answerMessages(socket, STUDENT_RATE, studentReaders(id), (command) =>
@@ -116,6 +112,12 @@ export async function serveStudents(
     students.on("presence", (news: PresenceNews) => {
       room.news.peopleChanged(room.presence.hear(news));
     });
+    students.on("console", (answer) => answer(room.presence.console));
+    room.askForConsoles = () =>
+      students
+        .serverSideEmitWithAck("console")
+        // A process that does not answer has no console.
+        .catch(({ responses }: { responses: (string | null)[] }) => responses);
     room.tellOthers = () => {
       students.serverSideEmit("presence", room.presence.news(room.id));
     };

@@ -8,9 +8,11 @@ export interface ClassState {
   version: number;
   readonly code: string;
   readonly teacher: string;
+  /** The teacher's secret, the same at each process of the class. */
+  readonly key: string;
   /** Tells whether two processes have the same lessons. */
   readonly plan: string;
-  /** The teacher's console; null where none is open. */
+  /** The console that teaches or was the last to teach; null before any. */
   console: string | null;
   number: number;
   place: Place;
@@ -50,12 +52,30 @@ export type StudentCommand =
   | { kind: "look"; id: string; lesson: string | null }
   | { kind: "ask"; id: string; asks: boolean };
 
+/** A console opens. */
+export interface Claim {
+  kind: "claim";
+  console: string;
+  /** The process that it is connected to. */
+  process: string;
+  /** The console that had the class, and is connected nowhere now. */
+  gone: string | null;
+}
+
+/** A new room opens, once the one before is over. */
+export interface Opening {
+  kind: "open";
+  code: string;
+  teacher: string;
+  at: number;
+}
+
 /** What changes a class. */
 export type Command =
   | StudentCommand
   | { kind: "join"; id: string; digest: string; name: string }
-  | { kind: "claim"; console: string }
-  | { kind: "release"; console: string }
+  | Claim
+  | Opening
   | { kind: "show"; place: Place; at: number }
   | { kind: "close"; poll: string }
   | { kind: "revote"; poll: string; round: number; at: number }
@@ -64,7 +84,7 @@ export type Command =
 
 /** The state before anybody came; the first part of the first lesson. */
 export function newState(
-  room: { code: string; teacher: string },
+  room: { code: string; teacher: string; key: string },
   place: Place,
   plan: string,
   now: number,

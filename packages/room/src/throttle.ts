@@ -25,5 +25,6 @@ export class Throttle {
 
   stop(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }

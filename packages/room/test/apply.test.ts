@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { apply, MOST_STUDENTS } from "../src/apply.ts";
+import { apply } from "../src/apply.ts";
 import { Course } from "../src/course.ts";
 import { type ClassState, type Command, newState } from "../src/state.ts";
+import { MOST_STUDENTS } from "../src/students.ts";
 import { viewCount, viewShown, viewTeacherPoll } from "../src/view.ts";
 import type { Place } from "../src/views.ts";
 import { at, PLAN, quizAt, REGION } from "./plan.ts";
@@ -11,7 +12,7 @@ const COURSE = new Course(PLAN);
 const SET = "11-sessions/Set";
 
 function open(): ClassState {
-  const room = { code: "ABC234", teacher: "Ms Okafor" };
+  const room = { code: "ABC234", teacher: "Ms Okafor", key: "secret" };
   return newState(room, COURSE.first, "plan", 0);
 }
 
@@ -163,12 +164,39 @@ describe("polls", () => {
     expect(state.polls[SET]?.rounds).toHaveLength(2);
   });
 
-  test("after the end nothing is taken", () => {
+  test("after the end nothing is taken, and nobody's name or vote is kept", () => {
     const state = open();
+    run(state, join("a", "Ada"), show(at("predict")));
+    run(state, { kind: "ready", id: "a", number: state.number });
     run(state, { kind: "end" });
     expect(run(state, join("a"))).toEqual([
       { ok: false, why: "The class is over." },
     ]);
+    const { students, ids, ready, polls } = state;
+    expect({ students, ids, ready, polls }).toEqual({
+      students: {},
+      ids: {},
+      ready: {},
+      polls: {},
+    });
+  });
+
+  test("a new room opens after the end only, and is as new", () => {
+    const state = open();
+    const opening: Command = {
+      kind: "open",
+      code: "XYZ789",
+      teacher: "Mr Lee",
+      at: 5,
+    };
+    expect(run(state, opening)).toEqual([
+      { ok: false, why: "A room is open already." },
+    ]);
+    run(state, join("a", "Ada"), show(at("predict")), { kind: "end" });
+    expect(run(state, opening)).toEqual([OK]);
+    const room = { code: "XYZ789", teacher: "Mr Lee", key: "secret" };
+    const fresh = newState(room, COURSE.first, "plan", 5);
+    expect(state).toEqual({ ...fresh, version: 5 });
   });
 });
 

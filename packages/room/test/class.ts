@@ -12,6 +12,7 @@ import type {
   StudentState,
   TeacherPoll,
   TeacherState,
+  You,
 } from "../src/protocol.ts";
 import { Room } from "../src/room.ts";
 import { serveStudents, serveTeacher } from "../src/sockets.ts";
@@ -102,6 +103,8 @@ interface Told {
   people: readonly Person[];
   notice: Notice;
   ended: string;
+  replaced: string;
+  you: You;
   gone: string;
   refused: Error & { data?: Refusal };
 }

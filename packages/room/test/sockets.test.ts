@@ -190,12 +190,15 @@ describe("who one is", () => {
     expect(state.you.id).toBe(you.id);
     expect(state.count.here).toBe(1);
     expect(state.token).toBe(token);
+    await second.send("ask", true);
+    expect(await first.next("you")).toEqual({ ...you, asks: true });
   });
 
   test("a token of another class is refused, unless there is a code", async () => {
     const token = "A".repeat(24);
     expect(await room.student({ token }).refusal()).toEqual({
-      message: "This class does not know you: join with its code.",
+      message:
+        "The class that you were in is over: join this one with its code.",
       data: { kind: "token" },
     });
     const { code } = room.room.state;
@@ -247,6 +250,10 @@ describe("the teacher", () => {
     });
     const reloaded = room.teacher("console-1");
     expect((await reloaded.state()).shown.place).toEqual(at("predict"));
+    // A duplicated tab has the same name: the newest one teaches.
+    expect(await teacher.next("replaced")).toBe(
+      "You teach in another tab now.",
+    );
     await teacher.next("gone");
     expect(await reloaded.send("show", at("send"))).toEqual(OK);
   });
@@ -300,6 +307,33 @@ describe("the teacher", () => {
     await teacher.send("end");
     expect(await ended).toBe("The class is over.");
     await student.next("gone");
+  });
+
+  test("a new room has another code, and nobody of the old one", async () => {
+    const teacher = room.teacher();
+    const student = room.student();
+    const [{ shown }, { token }] = await Promise.all([
+      teacher.state(),
+      student.state(),
+    ]);
+    const { code } = room.room.state;
+    await teacher.send("show", at("predict"));
+    await teacher.send("end");
+    await Promise.all([teacher.next("gone"), student.next("gone")]);
+    await room.room.openAgain();
+
+    expect(room.room.state.code).not.toBe(code);
+    const again = await room.teacher().state();
+    expect(again.people).toEqual([]);
+    expect(again.shown.place).toEqual(shown.place);
+    expect((await room.student({ token }).refusal()).data).toEqual({
+      kind: "token",
+    });
+    expect((await room.student({ code }).refusal()).data).toEqual({
+      kind: "code",
+    });
+    const { you, count } = await room.student().state();
+    expect([you.name, count.here]).toEqual(["Student 1", 1]);
   });
 
   test("nobody comes in after the end, whoever they were", async () => {

@@ -9,6 +9,7 @@ import {
   startNginx,
   startRedis,
 } from "../../src/load/services.ts";
+import { SILENT_MS } from "../../src/presence.ts";
 import { Client } from "../class.ts";
 
 let services: Service[] = [];
@@ -32,6 +33,27 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(processes.map((one) => one.end("SIGKILL")));
   await Promise.all(services.map((one) => one.end()));
+});
+
+test("the teacher of a killed process has another one at once", async () => {
+  const [kept, killed] = processes as [ClassProcess, ClassProcess];
+  const open = ({ teacherUrl, cookie }: ClassProcess, console: string) =>
+    new Client(`${teacherUrl}/teacher`, { console }, { Cookie: cookie });
+  const teacher = open(killed, "console-1");
+  await teacher.state();
+  const second = open(kept, "console-2");
+  expect((await second.refusal()).data).toEqual({ kind: "teacher" });
+
+  await killed.end("SIGKILL");
+  const killedAt = performance.now();
+  // On another port a page has another name for its console.
+  const again = open(kept, "console-3");
+  await again.state();
+  expect(performance.now() - killedAt).toBeLessThan(SILENT_MS);
+  expect(again.heard.map(([event]) => event)).not.toContain("refused");
+  const third = open(kept, "console-4");
+  expect((await third.refusal()).data).toEqual({ kind: "teacher" });
+  for (const one of [teacher, second, again, third]) one.socket.close();
 });
 
 test("students of a killed process come to another one and lose nothing", async () => {

@@ -51,11 +51,35 @@ describe("two processes, one class", () => {
     expect((await second.student({ token }).state()).you).toEqual(you);
   });
 
-  test("there is one teacher among both", async () => {
-    await first.teacher("console-1").state();
-    expect((await second.teacher("console-2").refusal()).data).toEqual({
+  test("there is one teacher among both, until that console is closed", async () => {
+    const teacher = first.teacher("console-1");
+    await teacher.state();
+    const other = second.teacher("console-2");
+    expect((await other.refusal()).data).toEqual({ kind: "teacher" });
+    teacher.socket.close();
+    // It may still be leaving: a client that is refused asks again.
+    other.socket.on("connect_error", () => other.socket.connect());
+    other.socket.connect();
+    await other.state();
+    expect((await first.teacher("console-1").refusal()).data).toEqual({
       kind: "teacher",
     });
+  });
+
+  test("a duplicated console takes over from the other process", async () => {
+    const teacher = first.teacher("console-1");
+    await teacher.state();
+    const copy = second.teacher("console-1");
+    await copy.state();
+    expect(await teacher.next("replaced")).toBe(
+      "You teach in another tab now.",
+    );
+    await teacher.next("gone");
+    expect(await copy.send("show", at("predict"))).toEqual(OK);
+  });
+
+  test("both know the teacher by one cookie", () => {
+    expect(second.room.key.cookie).toBe(first.room.key.cookie);
   });
 
   test("who starts late has the state of now", async () => {
@@ -74,6 +98,11 @@ describe("two processes, one class", () => {
     expect(await teacher.send("end")).toEqual(OK);
     expect(await student.next("ended")).toBe("The class is over.");
     const store = new Redis(redisUrl);
+    // What is kept until then has nobody's name.
+    const kept = "decant:class:snapshot";
+    const isOver = async () => /"isOver":true/.test(`${await store.get(kept)}`);
+    while (!(await isOver()));
+    expect(await store.get(kept)).toMatch(/"students":\{\}/);
     for (const key of await store.keys("*")) {
       const seconds = await store.ttl(key);
       expect({ key, isSoon: seconds > 0 && seconds <= 60 }).toEqual({
@@ -84,17 +113,57 @@ describe("two processes, one class", () => {
     store.disconnect();
   });
 
-  test("after the end neither follows Redis: another class may begin there", async () => {
+  test("a new room opens at both, with nothing of the old one", async () => {
+    const teacher = first.teacher();
+    const ada = second.student({ code: first.room.state.code, name: "Ada" });
+    const [, { token }] = await Promise.all([teacher.state(), ada.state()]);
+    await teacher.send("end");
+    await Promise.all([teacher.next("gone"), ada.next("gone")]);
+
+    const opened = new Promise<void>((resolve) => second.room.onOpen(resolve));
+    await first.room.openAgain();
+    await opened;
+    expect(second.room.state).toEqual(first.room.state);
+    expect((await second.student({ token }).refusal()).data).toEqual({
+      kind: "token",
+    });
+    const bo = second.student();
+    await bo.state();
+    const again = first.teacher();
+    expect((await again.state()).people.map(({ name }) => name)).toEqual([
+      "Student 1",
+    ]);
+    expect(await again.send("show", at("predict"))).toEqual(OK);
+    await bo.next("shown", ({ poll }) => poll?.status === "open");
+  });
+
+  test("a process that starts after the end opens the new room for all", async () => {
     const teacher = first.teacher();
     await teacher.state();
-    const store = new Redis(redisUrl);
-    const readers = async () =>
-      String(await store.client("LIST")).match(/cmd=xread/g)?.length ?? 0;
-    while ((await readers()) < 2);
     await teacher.send("end");
-    while ((await readers()) > 0);
-    expect(await readers()).toBe(0);
+    const opened = new Promise<void>((resolve) => second.room.onOpen(resolve));
+    const third = await TestClass.open({ redisUrl });
+    await opened;
+    expect(third.room.state.isOver).toBe(false);
+    expect(second.room.state.code).toBe(third.room.state.code);
+    await third.close();
+  });
+
+  test("a new room opens after Redis has forgotten the old one", async () => {
+    const teacher = first.teacher();
+    await teacher.state();
+    const ended = new Promise<void>((resolve) => second.room.onEnd(resolve));
+    await teacher.send("end");
+    await ended;
+    const store = new Redis(redisUrl);
+    await store.flushall();
+    // Within two seconds a process says again that the class is over.
+    while ((await store.exists("decant:class:snapshot")) === 0);
     store.disconnect();
+    const opened = new Promise<void>((resolve) => second.room.onOpen(resolve));
+    await first.room.openAgain();
+    await opened;
+    expect(second.room.state).toEqual(first.room.state);
   });
 
   test("a class with other lessons is refused", async () => {
@@ -152,7 +221,7 @@ describe("Redis goes away", () => {
         redisUrl: redisUrl.replace("//", "//:secret@"),
       }),
     ).rejects.toThrow(
-      /^The class cannot use Redis at redis:\/\/127\.0\.0\.1:\d+: /,
+      `The class cannot use Redis at redis://127.0.0.1:${redis.port}: connect ECONNREFUSED 127.0.0.1:${redis.port}. A class on one process needs none: leave REDIS_URL out.`,
     );
   });
 });
