@@ -6,7 +6,8 @@ interface Order {
   /** The parts of its script; none to end it. */
   readonly scripts?: readonly BlobPart[];
   /** Where the worker and the page speak to each other. */
-  readonly port?: MessagePort;
+  readonly questions?: MessagePort;
+  readonly replies?: MessagePort;
 }
 
 // What runs here could reach all that belongs to an origin.
@@ -22,9 +23,9 @@ function end(id: number): void {
 function obey({ data, source }: MessageEvent<Order | "alive?">): void {
   if (source !== parent) return;
   if (data === "alive?") return parent.postMessage("alive", "*");
-  const { id, scripts, port } = data;
+  const { id, scripts, questions, replies } = data;
   end(id);
-  if (!scripts || !port) return;
+  if (!scripts || !questions || !replies) return;
   const url = URL.createObjectURL(
     new Blob([...scripts], { type: "text/javascript" }),
   );
@@ -36,11 +37,11 @@ function obey({ data, source }: MessageEvent<Order | "alive?">): void {
     parent.postMessage({ id, failed }, "*");
   };
   worker.addEventListener("error", ({ message }) => fail(message));
-  // It speaks on its port; whatever comes here comes from a lesson's code.
+  // It speaks on its ports; whatever comes here comes from a lesson's code.
   worker.addEventListener("message", () =>
     fail("it sent messages to where nobody asked for any"),
   );
-  worker.postMessage({ port }, [port]);
+  worker.postMessage({ questions, replies }, [questions, replies]);
 }
 
 addEventListener("message", obey);

@@ -1,7 +1,18 @@
-// What the page and a worker say to each other, on a port of their own.
+// What the page and a worker say to each other, on ports of their own.
 
 /** How much of an answer a worker keeps: more than the page reads of it. */
 export const MAX_ANSWER = 5_500_000;
+/** The longest reply that is read, and the longest reason. */
+export const MAX_REPLY = 6 * 1024 * 1024;
+export const MAX_REASON = 2000;
+
+/** The first message to a worker. */
+export interface Ports {
+  /** What comes is the page's; the page reads nothing that is sent on it. */
+  readonly questions: MessagePort;
+  /** No event of it ever reaches a lesson's code, so that cannot use it. */
+  readonly replies: MessagePort;
+}
 
 /** What a worker needs before its first request. */
 export interface Start {

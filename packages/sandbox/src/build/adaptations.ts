@@ -21,6 +21,12 @@ const ADAPTATIONS: readonly Adaptation[] = [
     text: "arguments.callee",
     by: "AuthenticationError",
   },
+  // It reads its logo from beside itself when it starts.
+  {
+    file: /@fastify[\\/]swagger-ui[\\/]index\.js$/,
+    text: "await fsPromises.readFile(path.join(__dirname, './static/logo.svg'))",
+    by: "Buffer.from(require('./static/logo.svg'))",
+  },
   // sql.js has a file in memory, which answers otherwise than a database there.
   {
     file: /sql-wasm(-browser)?\.js$/,

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, posix, relative, sep } from "node:path";
 import type { Lesson, Side } from "@decant/catalog";
-import { transformSync } from "esbuild";
-import { compile, DECORATOR } from "../compile.ts";
+import { compile } from "../compile/compile.ts";
 
 /** What a side's own TypeScript came to. */
 export interface LessonModules {
@@ -21,9 +20,7 @@ export function compileModules(lesson: Lesson, side: Side): LessonModules {
   const visit = (path: string) => {
     if (path in modules || !existsSync(join(lesson.directory, path))) return;
     const text = readFileSync(join(lesson.directory, path), "utf8");
-    const code = DECORATOR.test(text)
-      ? compileDecorators(path, text)
-      : compile(path, text);
+    const code = compile(path, text);
     modules[path] = code;
     for (const [, name = ""] of code.matchAll(REQUIRE)) {
       if (name.startsWith(".")) visit(posix.join(posix.dirname(path), name));
@@ -32,17 +29,4 @@ export function compileModules(lesson: Lesson, side: Side): LessonModules {
   };
   visit(relative(lesson.directory, side.entry).split(sep).join("/"));
   return { modules, packages: [...packages] };
-}
-
-/** Compiles what has decorators: on Node only. */
-function compileDecorators(path: string, text: string): string {
-  const { code } = transformSync(text, {
-    loader: "ts",
-    format: "cjs",
-    target: "es2022",
-    sourcefile: path,
-    define: { "import.meta": "importMeta" },
-    tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
-  });
-  return code;
 }

@@ -8,7 +8,7 @@ const SANDBOX = fileURLToPath(new URL("../../", import.meta.url));
 const ENTRY = "entry";
 /** The worker's own modules. */
 export const HOST = "./src/express/host.ts";
-export const COMPILER = "./src/compile.ts";
+export const COMPILER = "./src/compile/compile.ts";
 
 /** Something to import, and from which folder. */
 export interface Wanted {
@@ -58,6 +58,7 @@ export async function bundleParts(wanted: readonly Wanted[]): Promise<Parts> {
       __dirname: '"/node_modules"',
       __filename: '"/node_modules/index.js"',
     },
+    loader: { ".svg": "text" },
     entryNames: "[name]-[hash]",
     chunkNames: "part-[hash]",
     outdir: "out",

@@ -7,7 +7,7 @@ import { assets } from "../node/assets.ts";
 import { forgetStores } from "../node/async-hooks.ts";
 import { files } from "../node/files.ts";
 import { serveRequest } from "../node/serve-request.ts";
-import type { Question, Reply, Start } from "../protocol.ts";
+import type { Ports, Question, Start } from "../protocol.ts";
 import { replyOn } from "../reply.ts";
 import { LessonLoader, type Loader } from "./lesson-loader.ts";
 
@@ -18,13 +18,12 @@ interface AppModule {
 /**
  * Answers the page's questions.
  *
- * @param port - where they come from
+ * @param ports - where they come from, and where the answers go
  * @param loader - the lesson's modules, and what gives the packages
  */
-export function listen(port: MessagePort, loader: Loader): void {
+export function listen({ questions, replies }: Ports, loader: Loader): void {
   let app: RequestListener | undefined;
-  const post = replyOn(port);
-  const reply = (message: Reply) => post(message, []);
+  const reply = replyOn(replies);
   const crash = (error: unknown) =>
     reply({ kind: "crash", reason: explain(error) });
   // As Node does with what nobody catches.
@@ -49,8 +48,8 @@ export function listen(port: MessagePort, loader: Loader): void {
       reply({ kind: "error", id, reason: explain(error) });
     }
   };
-  port.addEventListener("message", (event) => void hear(event));
-  port.start();
+  questions.addEventListener("message", (event) => void hear(event));
+  questions.start();
 }
 
 async function open(start: Start, loader: Loader): Promise<RequestListener> {

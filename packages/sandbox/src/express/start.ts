@@ -1,16 +1,17 @@
 // The worker of TypeScript's sides, before anything else of it has run.
 
+import type { Ports } from "../protocol.ts";
 import { seal } from "../seal.ts";
 import { lessonModules, load } from "./registry.ts";
 
 interface Host {
-  listen(port: MessagePort, loader: object): void;
+  listen(ports: Ports, loader: object): void;
 }
 
-addEventListener("message", ({ data }: MessageEvent<{ port: MessagePort }>) => {
+addEventListener("message", ({ data }: MessageEvent<Ports>) => {
   seal();
   const host = loadDefault(globalThis.packages["host"] ?? "") as Host;
-  host.listen(data.port, { lessonModules, loadPackage });
+  host.listen(data, { lessonModules, loadPackage });
 });
 
 function loadDefault(part: string): unknown {

@@ -1,7 +1,7 @@
 // Runs Python sides of lessons in a worker, with Pyodide.
 
 import type { PyodideAPI } from "pyodide";
-import type { Question, Start } from "../protocol.ts";
+import type { Ports, Question, Start } from "../protocol.ts";
 import { replyOn } from "../reply.ts";
 import { seal } from "../seal.ts";
 import { boot } from "./boot.ts";
@@ -21,25 +21,24 @@ let python: PyodideAPI | undefined;
 let host: Host | undefined;
 const unpacked = new Set<string>();
 
-addEventListener("message", ({ data }: MessageEvent<{ port: MessagePort }>) => {
-  const { port } = data;
-  const reply = replyOn(port);
+addEventListener("message", ({ data }: MessageEvent<Ports>) => {
+  const { questions, replies } = data;
+  const reply = replyOn(replies);
   const hear = async ({ data: question }: MessageEvent<Question>) => {
     const { id } = question;
     if (question.kind === "close") return host?.close_app(question.app);
     try {
       const bytes = await answer(question);
-      if (isFull()) return reply({ kind: "crash", reason: FULL_REASON }, []);
-      reply(
-        { kind: "done", id, ...(bytes && { bytes }) },
-        bytes ? [bytes.buffer as ArrayBuffer] : [],
-      );
+      if (isFull()) return reply({ kind: "crash", reason: FULL_REASON });
+      // Its memory, before any lesson has run, is as long as it is.
+      const most = question.kind === "boot" ? Infinity : undefined;
+      reply({ kind: "done", id, ...(bytes && { bytes }) }, most);
     } catch (error) {
-      reply({ kind: "error", id, reason: explain(error) }, []);
+      reply({ kind: "error", id, reason: explain(error) });
     }
   };
-  port.addEventListener("message", (event) => void hear(event));
-  port.start();
+  questions.addEventListener("message", (event) => void hear(event));
+  questions.start();
 });
 
 async function answer(

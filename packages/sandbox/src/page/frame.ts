@@ -13,7 +13,8 @@ export class Frame {
   readonly #workers = new Map<number, SandboxWorker>();
   #window: Promise<Window> | undefined;
   #element: HTMLIFrameElement | undefined;
-  #checking: ReturnType<typeof setTimeout> | undefined;
+  /** Told that the frame answers, while it is asked. */
+  #hearAlive: (() => void) | undefined;
   #last = 0;
 
   /**
@@ -33,20 +34,22 @@ export class Frame {
    */
   async start(scripts: readonly Uint8Array[]): Promise<SandboxWorker> {
     const frame = await this.load();
-    const { port1, port2 } = new MessageChannel();
+    const [asked, replied] = [new MessageChannel(), new MessageChannel()];
     this.#last += 1;
     const id = this.#last;
     const post = (order: object, transfer: Transferable[] = []) =>
       frame.postMessage(order, location.origin, transfer);
-    const worker = new SandboxWorker(port1, ({ kind }) => {
+    const own = { questions: asked.port1, replies: replied.port1 };
+    const worker = new SandboxWorker(own, ({ kind }) => {
       this.#workers.delete(id);
       this.#pool.remove(worker);
       post({ id });
-      if (kind === "timeout") this.#dropIfGone(frame);
+      if (kind === "timeout") this.#check(frame);
     });
     this.#pool.add(worker);
     this.#workers.set(id, worker);
-    post({ id, scripts, port: port2 }, [port2]);
+    const ports = { questions: asked.port2, replies: replied.port2 };
+    post({ id, scripts, ...ports }, Object.values(ports));
     return worker;
   }
 
@@ -56,7 +59,11 @@ export class Frame {
    * @throws LessonFault `not-started` if it does not load
    */
   load(): Promise<Window> {
-    this.#window ??= this.#open().catch((error: unknown) => {
+    return this.#window ?? this.#keep(this.#open());
+  }
+
+  #keep(coming: Promise<Window>): Promise<Window> {
+    this.#window = coming.catch((error: unknown) => {
       this.#window = undefined;
       throw error;
     });
@@ -64,23 +71,37 @@ export class Frame {
   }
 
   /**
-   * A browser may have ended the frame's process, for its memory or what not:
-   * then the next worker gets a new frame.
+   * A browser may have ended the frame's process, for its memory or what not,
+   * or the frame has more to do than it ever can: then the next worker waits
+   * for a new frame.
    */
-  #dropIfGone(frame: Window): void {
-    this.#checking ??= setTimeout(() => {
-      this.#checking = undefined;
-      this.#window = undefined;
-      this.#element?.remove();
-      const gone = "the browser has ended what it ran in";
-      for (const worker of this.#workers.values()) worker.crash(gone);
-    }, ALIVE_MS);
-    frame.postMessage("alive?", location.origin);
+  #check(frame: Window): void {
+    if (this.#hearAlive) return;
+    const checked = this.#isAlive(frame).then((isAlive) =>
+      isAlive ? frame : this.#replace(),
+    );
+    // Whoever needs the frame hears why there is none.
+    this.#keep(checked).catch(() => undefined);
   }
 
-  #hearAlive(): void {
-    clearTimeout(this.#checking);
-    this.#checking = undefined;
+  #isAlive(frame: Window): Promise<boolean> {
+    return new Promise((resolve) => {
+      const say = (isAlive: boolean) => {
+        clearTimeout(timer);
+        this.#hearAlive = undefined;
+        resolve(isAlive);
+      };
+      const timer = setTimeout(say, ALIVE_MS, false);
+      this.#hearAlive = () => say(true);
+      frame.postMessage("alive?", location.origin);
+    });
+  }
+
+  #replace(): Promise<Window> {
+    this.#element?.remove();
+    const gone = "the browser has ended what it ran in";
+    for (const worker of this.#workers.values()) worker.crash(gone);
+    return this.#open();
   }
 
   #open(): Promise<Window> {
@@ -98,7 +119,7 @@ export class Frame {
       }, LOAD_MS);
       const hear = ({ source, data }: MessageEvent<unknown>) => {
         if (!source || source !== element.contentWindow) return;
-        if (data === "alive") return this.#hearAlive();
+        if (data === "alive") return this.#hearAlive?.();
         if (data !== "ready") return this.#hearFailure(data);
         clearTimeout(timer);
         resolve(element.contentWindow);

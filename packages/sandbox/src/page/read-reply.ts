@@ -1,6 +1,5 @@
-/** The longest answer that is read, and its head. */
-export const MAX_REPLY = 6 * 1024 * 1024;
-const MAX_REASON = 2000;
+import { MAX_REASON } from "../protocol.ts";
+
 const NOTHING = new Uint8Array();
 
 /** What a worker may say to the page. */

@@ -1,6 +1,6 @@
 import { dropped, LessonFault } from "@decant/exchange";
-import type { Question } from "../protocol.ts";
-import { MAX_REPLY, readReply, sentence } from "./read-reply.ts";
+import { MAX_REPLY, type Ports, type Question } from "../protocol.ts";
+import { readReply, sentence } from "./read-reply.ts";
 
 type Unnumbered<T> = T extends unknown ? Omit<T, "id"> : never;
 
@@ -21,7 +21,7 @@ interface Waiting {
 
 /** A worker that answers questions; what it says is not trusted. */
 export class SandboxWorker {
-  readonly #port: MessagePort;
+  readonly #ports: Ports;
   readonly #terminate: (fault: LessonFault) => void;
   /** What was asked and not yet replied to, also if nobody waits any more. */
   readonly #waiting = new Map<number, Waiting>();
@@ -30,11 +30,17 @@ export class SandboxWorker {
   #lastUsed = performance.now();
 
   /** @param terminate - ends the worker itself, for that reason */
-  constructor(port: MessagePort, terminate: (fault: LessonFault) => void) {
-    this.#port = port;
+  constructor(ports: Ports, terminate: (fault: LessonFault) => void) {
+    this.#ports = ports;
     this.#terminate = terminate;
-    port.addEventListener("message", ({ data }) => this.#hear(data));
-    port.start();
+    const { questions, replies } = ports;
+    // Only a lesson's code speaks there; however much it is, it is not read.
+    questions.addEventListener("message", () =>
+      this.#stop("it sent messages to where nobody asked for any"),
+    );
+    questions.start();
+    replies.addEventListener("message", ({ data }) => this.#hear(data));
+    replies.start();
   }
 
   /** Why it can answer no more, if it cannot. */
@@ -68,14 +74,14 @@ export class SandboxWorker {
       this.#waiting.set(id, { timer, mostBytes, resolve, reject });
       const drop = () => reject(dropped());
       signal?.addEventListener("abort", drop, { once: true });
-      this.#port.postMessage({ ...question, id }, [...transfer]);
+      this.#ports.questions.postMessage({ ...question, id }, [...transfer]);
     });
     return { id, reply };
   }
 
   /** Says what needs no reply. */
   tell(message: Unnumbered<Question>): void {
-    if (!this.#fault) this.#port.postMessage({ ...message, id: 0 });
+    if (!this.#fault) this.#ports.questions.postMessage({ ...message, id: 0 });
   }
 
   /** Ends it, whatever it is busy with. */
@@ -83,7 +89,8 @@ export class SandboxWorker {
     if (this.#fault) return;
     this.#fault = fault;
     this.#terminate(fault);
-    this.#port.close();
+    this.#ports.questions.close();
+    this.#ports.replies.close();
     for (const waiting of this.#waiting.values()) {
       clearTimeout(waiting.timer);
       waiting.reject(fault);

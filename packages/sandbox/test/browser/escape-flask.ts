@@ -9,6 +9,7 @@ import urllib.request
 import js
 import pyodide.code
 import pyodide.http
+import pyodide_js
 from flask import Flask, request
 from pyodide.ffi import create_proxy, to_js
 
@@ -68,6 +69,13 @@ ATTEMPTS = {
     "service worker": lambda url: wait(
         "service worker", js.navigator.serviceWorker.register(url)
     ),
+    "font": lambda url: wait("font", js.FontFace.new("x", f"url({url})").load()),
+    "keepalive": lambda url: wait("keepalive", js.fetch(url, to_js({"keepalive": True}))),
+    "webRtc": lambda url: js.RTCPeerConnection.new(),
+    "sharedWorker": lambda url: js.SharedWorker.new(url),
+    "top": lambda url: js.top.location.assign(url),
+    "micropip": lambda url: __import__("micropip"),
+    "loadPackage": lambda url: wait("loadPackage", pyodide_js.loadPackage(url)),
     "eval": lambda url: pyodide.code.run_js("1"),
     "Function": lambda url: js.Function.new("return 1"),
     "open_url": lambda url: pyodide.http.open_url(url).read(),
@@ -100,5 +108,5 @@ def create_app():
     return app
 
 
-LATER = {"fetch", "socket", "events", "indexedDB", "caches", "files", "service worker"}
+LATER = {"fetch", "font", "keepalive", "loadPackage", "socket", "events", "indexedDB", "caches", "files", "service worker"}
 `;

@@ -84,7 +84,7 @@ test("code reaches neither the network nor storage nor the page", async () => {
           Object.keys(outcome).map((name) => [name, "refused"]),
         ),
       );
-      expect(Object.keys(outcome)).toHaveLength(25);
+      expect(Object.keys(outcome)).toHaveLength(32);
       expect(await page.evaluate(() => heardOutside)).toEqual([]);
       expect(hits).toBe(0);
     },
@@ -147,8 +147,8 @@ def forge():
 `;
   expect(await send(views, ["/well", "/forge", "/forge"])).toEqual([
     "200 well",
-    `crashed: It was stopped: it sent an answer that nobody asked for. ${LOST}`,
-    `crashed: It was stopped: it sent an answer that nobody asked for. ${LOST}`,
+    `crashed: It was stopped: it sent messages to where nobody asked for any. ${LOST}`,
+    `crashed: It was stopped: it sent messages to where nobody asked for any. ${LOST}`,
   ]);
 });
 

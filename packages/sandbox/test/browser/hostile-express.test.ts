@@ -22,72 +22,82 @@ function attack(what: string) {
 
 describe("what a worker says is not trusted", () => {
   test.each([
-    [
-      "answers to questions that were never asked",
-      'for (let id = 100; id < 200; id += 1) port.postMessage({ kind: "done", id, bytes: new Uint8Array() });',
-      "it sent an answer that nobody asked for",
-    ],
-    [
-      "an answer twice",
-      'for (let id = 1; id < 4; id += 1) port.postMessage({ kind: "done", id: 2, bytes: new Uint8Array(9) });',
-      "it sent an answer that nobody asked for",
-    ],
-    ["nothing", "port.postMessage(null);", "it sent what is no answer"],
-    ["a number", "port.postMessage(7);", "it sent what is no answer"],
-    [
-      "an id that is no number",
-      'port.postMessage({ kind: "done", id: {}, bytes: new Uint8Array() });',
-      "it sent what is no answer",
-    ],
-    [
-      "bytes that are none",
-      'port.postMessage({ kind: "done", id: 3, bytes: { length: 1e9 } });',
-      "it sent what is no answer",
-    ],
-    [
-      "64 MB at once",
-      'port.postMessage({ kind: "done", id: 3, bytes: new Uint8Array(64 << 20) });',
-      "it sent more than an answer may have",
-    ],
-    [
-      "a flood without end",
-      'for (;;) port.postMessage({ kind: "done", id: 1e9 });',
-      "it sent an answer that nobody asked for",
-    ],
-  ])("%s", async (_, what, why) => {
-    expect(await attack(what)).toEqual([
+    ["nothing", "null"],
+    ["a forged answer", '{ kind: "done", id: 3, bytes: new Uint8Array(9) }'],
+    ["64 MB at once", "new Uint8Array(64 << 20)"],
+    ["100 MB of text", '{ kind: "crash", reason: "x".repeat(100 << 20) }'],
+  ])("%s on the port of the questions ends it", async (_, message) => {
+    expect(await attack(`port.postMessage(${message});`)).toEqual([
       "200 well",
-      `crashed: It was stopped: ${why}. ${LOST}`,
+      `crashed: It was stopped: it sent messages to where nobody asked for any. ${LOST}`,
       "200 well",
     ]);
   });
 
-  test("a reason that is no text", async () => {
-    const what =
-      'port.postMessage({ kind: "crash", reason: { toString: 1, valueOf: 2 } });';
+  test("a flood without end does, too", async () => {
+    expect(await attack("for (;;) port.postMessage(0);")).toEqual([
+      "200 well",
+      `crashed: It was stopped: it sent messages to where nobody asked for any. ${LOST}`,
+      "200 well",
+    ]);
+  });
+
+  test.each([
+    ["a question that was never asked", 99],
+    ["a question that was answered before", 2],
+  ])("an answer to %s ends it", async (_, id) => {
+    // The host answers what looks like a question of the page.
+    const what = `const bytes = new TextEncoder().encode("GET / HTTP/1.1\\r\\n\\r\\n");
+    const data = { kind: "send", id: ${id}, bytes };
+    port.dispatchEvent(new MessageEvent("message", { data }));`;
+    expect(await attack(what)).toEqual([
+      "200 well",
+      `crashed: It was stopped: it sent an answer that nobody asked for. ${LOST}`,
+      "200 well",
+    ]);
+  });
+
+  test.each([
+    [
+      "64 MB at once",
+      "new Uint8Array(64 << 20)",
+      `crashed: It crashed: it sent more than an answer may have. ${LOST}`,
+    ],
+    [
+      "a few bytes of a gigabyte",
+      "new Uint8Array(new ArrayBuffer(1 << 30), 0, 9).map(() => 120)",
+      "closed: It hung up in the middle of its answer.",
+    ],
+    [
+      "no HTTP",
+      'new TextEncoder().encode("<script>")',
+      "closed: It hung up in the middle of its answer.",
+    ],
+    [
+      "names that objects inherit",
+      'new TextEncoder().encode("HTTP/1.1 200 OK\\r\\n__proto__: polluted\\r\\nSet-Cookie: __proto__=polluted\\r\\nContent-Length: 0\\r\\n\\r\\n")',
+      "200 ",
+    ],
+  ])("%s in the place of an answer", async (_, bytes, said) => {
+    const what = `const { concat } = Buffer; Buffer.concat = () => { Buffer.concat = concat; return ${bytes}; };`;
+    const [first, second, third] = await attack(`${what} res.send("x");`);
+    expect([first, second, third]).toEqual(["200 well", said, "200 well"]);
+    const polluted = await lessons.browser.page.evaluate(
+      () => (Object.prototype as { polluted?: unknown }).polluted,
+    );
+    expect(polluted).toBeUndefined();
+  });
+
+  test.each([
+    ["no text", "{}"],
+    ["100 MB of text", '"x".repeat(100 << 20)'],
+  ])("%s in the place of a reason", async (_, reason) => {
+    const what = `globalThis.String = () => ({ slice: () => (${reason}) }); setTimeout(() => { throw 1; });`;
     expect(await attack(what)).toEqual([
       "200 well",
       `crashed: It crashed: it gave no reason. ${LOST}`,
       "200 well",
     ]);
-  });
-
-  test("a forged answer is read as any answer is", async () => {
-    const what =
-      'port.postMessage({ kind: "done", id: 3, bytes: new TextEncoder().encode("<script>") });';
-    const [, second] = await attack(what);
-    expect(second).toBe("closed: It hung up in the middle of its answer.");
-  });
-
-  test("names that objects inherit stay what they are", async () => {
-    const what = `const message = JSON.parse('{"__proto__":{"polluted":1},"kind":"done","id":3,"constructor":{"prototype":{"polluted":1}}}');
-    message.bytes = new TextEncoder().encode("HTTP/1.1 200 OK\\r\\n__proto__: polluted\\r\\nSet-Cookie: __proto__=polluted\\r\\nContent-Length: 0\\r\\n\\r\\n");
-    port.postMessage(message);`;
-    expect(await attack(what)).toEqual(["200 well", "200 ", "200 well"]);
-    const polluted = await lessons.browser.page.evaluate(
-      () => (Object.prototype as { polluted?: unknown }).polluted,
-    );
-    expect(polluted).toBeUndefined();
   });
 });
 
@@ -112,6 +122,22 @@ test("an answer without end is cut off", async () => {
     "200 well",
   ]);
 });
+
+test.each([
+  ["that logs", 'for (;;) console.log("x".repeat(1000));'],
+  ["that asks the network", 'for (;;) fetch("http://127.0.0.1/");'],
+])(
+  "a loop for ever %s is stopped, and the next request starts afresh",
+  async (_, loop) => {
+    const steps = [get("/"), get("/well")];
+    expect(await lessons.send(BASICS, "express", appWith(loop), steps)).toEqual(
+      [
+        `timeout: It gave no whole answer within 10 seconds. ${LOST}`,
+        "200 well",
+      ],
+    );
+  },
+);
 
 test("what ended while nobody asked is told with the next answer", async () => {
   const files = appWith(

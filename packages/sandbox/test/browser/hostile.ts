@@ -1,4 +1,4 @@
-/** The start of a handler that gets hold of the worker's way to the page. */
+/** The start of a handler that gets hold of the port of the page's questions. */
 const STEAL = `
 const { get } = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
 let port;
@@ -21,7 +21,7 @@ ${STEAL}
 export function createApp() {
   const app = express();
   app.get("/", (_req, res) => { res.send("well"); });
-  app.get("/attack", () => { ${what} });
+  app.get("/attack", (_req, res) => { ${what} });
   return app;
 }`,
   };

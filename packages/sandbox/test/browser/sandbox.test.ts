@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { ESCAPE } from "./escape.ts";
 import {
@@ -10,13 +11,14 @@ import {
 
 const BASICS = "01-what-is-flask";
 const SESSIONS = "11-sessions";
+const NEST = "02-flask-vs-django";
 
 let lessons: OpenedLessons;
 
 beforeAll(async () => {
   // Express only: Python takes longer to start than all of this.
   process.env["PYTHON"] = "";
-  lessons = await openLessons([BASICS, SESSIONS]);
+  lessons = await openLessons([BASICS, SESSIONS, NEST]);
 });
 
 afterAll(() => lessons.close());
@@ -49,6 +51,29 @@ test("a lesson answers, and keeps its state until it ends", async () => {
 test("an edit is compiled, types and all, and runs", async () => {
   const files = appWith('const text: string = "changed"; res.send(text);');
   expect(await send(BASICS, files, [get("/")])).toEqual(["200 changed"]);
+});
+
+test("an edit of a file with decorators runs", async () => {
+  const path = "src/nestjs/books.controller.ts";
+  const text = readFileSync(
+    new URL(`../../../../apps/${NEST}/${path}`, import.meta.url),
+    "utf8",
+  );
+  const files = {
+    [path]: text.replace('Controller("books")', 'Controller("shelf")'),
+  };
+  const add = {
+    ...get("/shelf"),
+    method: "POST",
+    headers: [["Content-Type", "application/json"]] as [string, string][],
+    body: '{"title":"  Emma "}',
+  };
+  const steps = [add, get("/shelf"), get("/books")];
+  expect(await lessons.send(NEST, "nestjs", files, steps)).toEqual([
+    '201 {"id":1,"title":"Emma"}',
+    '200 [{"id":1,"title":"Emma"}]',
+    '404 {"message":"Cannot GET /books","error":"Not Found","statusCode":404}',
+  ]);
 });
 
 test("an edit that is no TypeScript is refused with its line", async () => {
@@ -136,7 +161,7 @@ test("code reaches neither the network nor storage nor the page", async () => {
           Object.keys(outcome).map((name) => [name, "refused"]),
         ),
       );
-      expect(Object.keys(outcome)).toHaveLength(17);
+      expect(Object.keys(outcome)).toHaveLength(31);
       expect(await lessons.browser.page.evaluate(() => heardOutside)).toEqual(
         [],
       );
