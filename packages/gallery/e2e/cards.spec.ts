@@ -1,30 +1,19 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import {
-  DESKTOP,
-  expect,
-  expectNone,
-  PHONE,
-  recordShifts,
-  shiftOf,
-  test,
-} from "./gallery.ts";
+  back,
+  DAY,
+  expectNoneOfSizes,
+  keepAllBut,
+  MONDAY,
+  open,
+  question,
+} from "./cards.ts";
+import { expect, test } from "./gallery.ts";
 
-/** A Monday morning, where the browser is. */
-const MONDAY = new Date(2026, 10, 30, 9);
-const DAY = 24 * 60 * 60 * 1000;
-
-const question = (page: Page) => page.locator("[data-question]");
-const back = (page: Page) => page.getByRole("region", { name: "Answer" });
 const list = (page: Page) => page.locator("[data-queue]");
 const grade = (page: Page, name: string) =>
   page.getByRole("button", { name, exact: false });
-
-async function open(page: Page, address = "/revise"): Promise<void> {
-  await page.clock.setFixedTime(MONDAY);
-  await page.goto(address);
-  await expect(question(page)).toHaveText("What is Flask?");
-}
 
 test("recall, reveal, rate; the next card comes", async ({ page }) => {
   await open(page);
@@ -205,114 +194,3 @@ test("a row of the ledger: the two values, and why", async ({ page }) => {
   await expect(back(page)).toContainText("Flask decodes %2F before");
   await expectNoneOfSizes(page);
 });
-
-test("axe finds nothing in any state, and nothing moves", async ({ page }) => {
-  await recordShifts(page);
-  await open(page);
-  expect(await shiftOf(page)).toBe(0);
-  await expectNoneOfSizes(page);
-  await page.keyboard.press("Space");
-  await expect(back(page)).toBeVisible();
-  await expectNoneOfSizes(page);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await expectNone(page);
-  await page.getByLabel("New a day").selectOption("0");
-  await expect(question(page)).toHaveText("Nothing is due today.");
-  await expectNoneOfSizes(page);
-});
-
-test("on a phone the buttons stay at the bottom of the window", async ({
-  page,
-}) => {
-  await page.setViewportSize(PHONE);
-  await open(page);
-  const show = page.getByRole("button", { name: "Show the answer" });
-  await expect(show).toBeInViewport({ ratio: 1 });
-  await show.click();
-  await expect(grade(page, "Easy")).toBeInViewport({ ratio: 1 });
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(PHONE.width);
-});
-
-test("the last mock interview is shown", async ({ page }) => {
-  await keep(page, {
-    version: 1,
-    mock: [
-      {
-        at: MONDAY.getTime() - DAY,
-        seconds: 600,
-        topic: "",
-        scores: { "11-sessions": "no", "12-cookies": "fluent" },
-      },
-    ],
-  });
-  await open(page);
-  await expect(page.getByText("Last time Sunday")).toBeVisible();
-  await expect(page.locator("[data-last-words]")).toHaveText(
-    "fluent 1, halting 0, no 1. Read again: 11.",
-  );
-  await expectNoneOfSizes(page);
-});
-
-test.describe("without a script", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("the cards can be read", async ({ page }) => {
-    await page.goto("/revise");
-    await page.getByText("What is Flask?").click();
-    const answer = page.getByText("Flask is a microframework for");
-    await expect(answer).toBeVisible();
-    await expect(page.locator("[data-card]")).toBeHidden();
-    await page.getByRole("link", { name: "All cards of lesson 1" }).click();
-    await expect(page).toHaveURL(/\/revise\/01-what-is-flask$/);
-    await expect(page.locator("details").nth(3)).toBeVisible();
-  });
-});
-
-test("axe finds nothing in the list of a lesson's cards", async ({ page }) => {
-  await page.goto("/revise/11-sessions");
-  for (const card of await page.locator("details").all()) {
-    await card.evaluate((details: HTMLDetailsElement) => {
-      details.open = true;
-    });
-  }
-  await expectNoneOfSizes(page);
-});
-
-async function expectNoneOfSizes(page: Page): Promise<void> {
-  for (const size of [PHONE, DESKTOP]) {
-    await page.setViewportSize(size);
-    await expectNone(page);
-  }
-}
-
-async function keep(page: Page, progress: object): Promise<void> {
-  await page.clock.setFixedTime(MONDAY);
-  await page.addInitScript(
-    (text) => localStorage.setItem("decant-progress", text),
-    JSON.stringify(progress),
-  );
-}
-
-/** Keeps that all cards of the lesson but one are due in a year. */
-async function keepAllBut(page: Page, id: string): Promise<void> {
-  const response = await page.request.get("/revise/cards.json");
-  const { cards } = (await response.json()) as { cards: [string, string][] };
-  const far = {
-    due: MONDAY.getTime() + 365 * DAY,
-    first: MONDAY.getTime() - 9 * DAY,
-    last: MONDAY.getTime() - 9 * DAY,
-    stability: 300,
-    difficulty: 5,
-    interval: 300,
-    step: 0,
-    reps: 4,
-    lapses: 0,
-    phase: 2,
-  };
-  const others = cards.map(([each]) => each).filter((each) => each !== id);
-  await keep(page, {
-    version: 1,
-    cards: Object.fromEntries(others.map((each) => [each, far])),
-  });
-}

@@ -56,6 +56,29 @@ test("a second teacher is refused while the first one teaches", async ({
   await goToPart(console, "set");
 });
 
+test("a duplicated tab takes over, and the first one says so", async ({
+  console,
+}) => {
+  const name = await console.evaluate(() =>
+    sessionStorage.getItem("decant-console"),
+  );
+  const copy = await console.context().newPage();
+  await copy.addInitScript((own) => {
+    sessionStorage.setItem("decant-console", own);
+  }, String(name));
+  await copy.goto("/class");
+  await expect(console.locator("[data-cover-says]")).toHaveText(
+    "You teach in another tab now.",
+  );
+  await goToPart(copy, "set");
+  await console.getByRole("link", { name: "Try again" }).click();
+  await expect(copy.locator("[data-cover-says]")).toHaveText(
+    "You teach in another tab now.",
+  );
+  await expectStep(console, "Region");
+  await nextStep(console, "Predict");
+});
+
 test("a wrong code is refused in a sentence, and another try succeeds", async ({
   running,
   browser,

@@ -21,7 +21,7 @@ export type StudentPage = Page & { readonly frames: string[] };
 
 interface ClassPages {
   /** A class that each test starts for itself. */
-  readonly running: RunningClass;
+  readonly running: ClassProcess;
   /** The teacher's console. */
   readonly console: Page;
   /** The projector, beside the console in its browser. */

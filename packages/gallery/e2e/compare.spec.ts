@@ -164,6 +164,25 @@ test.describe("axe finds nothing on the page that compares", () => {
   });
 });
 
+test("at 200% both sides stand in the page, one below the other", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 512, height: 384 });
+  await page.goto(LESSONS);
+  const columns = await page.locator(".column").all();
+  expect(columns).toHaveLength(2);
+  for (const column of columns) {
+    await column.scrollIntoViewIfNeeded();
+    await expect(column).toBeInViewport();
+    expect((await column.boundingBox())?.height).toBeGreaterThan(200);
+  }
+  await expect(page.locator(".flip")).toBeHidden();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(
+    512,
+  );
+  await expectNoViolations(page);
+});
+
 test("on a phone one side is seen at a time", async ({ page }) => {
   await page.setViewportSize(PHONE);
   await page.goto(LESSONS);

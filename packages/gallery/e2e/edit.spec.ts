@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import type { Page } from "@playwright/test";
-import { expect, expectNoViolations, test } from "./gallery.ts";
+import { expect, expectNoViolations, ROOT, test } from "./gallery.ts";
 
 const SESSIONS = "/lessons/11-sessions";
 
@@ -82,6 +83,25 @@ test("a side that does not start shows its error in its pane", async ({
   await expect(page.locator("[data-tally]")).toHaveText(
     "1 failed, 13 not played",
   );
+});
+
+test("git takes a change that was copied as a patch", async ({
+  context,
+  page,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`${SESSIONS}?edit=express`);
+  await change(page, '"Session set!"', '"Changed!"');
+  await page.keyboard.press("Control+s");
+  await page.getByRole("button", { name: "Copy as patch" }).click();
+  await expect(page.locator("[data-spoken]")).toHaveText("Copied.");
+  const patch = await page.evaluate(() => navigator.clipboard.readText());
+  const counts = execFileSync("git", ["apply", "--check", "--numstat", "-"], {
+    cwd: ROOT,
+    input: patch,
+    encoding: "utf8",
+  });
+  expect(counts).toBe("1\t1\tapps/11-sessions/src/app.ts\n");
 });
 
 test("the lesson's tests run on the copy", async ({ page }) => {

@@ -83,8 +83,8 @@ for (const size of [
     await page.goto("/lessons/11-sessions?request=Log%20out");
     await ready(page);
     for (const side of ["Express", "Flask"]) {
-      await page.getByRole("radio", { name: side, exact: true }).check();
       const pane = page.locator(`[data-side="${side.toLowerCase()}"]`);
+      await expect(pane.getByRole("heading", { name: side })).toBeVisible();
       await pane.scrollIntoViewIfNeeded();
       expect((await pane.boundingBox())?.height).toBeGreaterThan(200);
       await expect(pane.locator(".region.lit").first()).toBeInViewport();
@@ -122,6 +122,22 @@ for (const [mode, offered] of [
     await expect(hunt).toBeVisible({ visible: mode.startsWith("bug") });
   });
 }
+
+test("no font makes one sign of two", async ({ page }) => {
+  for (const path of [
+    "/lessons/11-sessions?edit=express",
+    "/lessons/11-sessions/present",
+  ]) {
+    await page.goto(path);
+    await ready(page);
+    const joining = await page.evaluate(() =>
+      [...document.querySelectorAll("body *")]
+        .filter((it) => getComputedStyle(it).fontVariantLigatures !== "none")
+        .map(({ tagName, className }) => `${tagName}.${className}`),
+    );
+    expect(joining, path).toEqual([]);
+  }
+});
 
 test("on paper each lesson stands on at most ten sheets", async ({ page }) => {
   const sheets: Record<string, number> = {};

@@ -60,3 +60,15 @@ test("a tap edits the request, and sends it", async ({ page }) => {
     "Post 41, next 42",
   );
 });
+
+test("a phone writes with its own fonts, and loads none", async ({ page }) => {
+  const fonts: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "font") fonts.push(request.url());
+  });
+  await page.goto(LESSON, { waitUntil: "networkidle" });
+  await page.evaluate(() => document.fonts.ready);
+  expect(fonts).toEqual([]);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(() => fonts.length).toBe(2);
+});

@@ -1,5 +1,4 @@
 import { removeLeftOvers, Visitors } from "@decant/lab";
-import compression from "compression";
 import express, { type Express } from "express";
 import { lessonRoutes } from "./bench/routes.ts";
 import { cardRoutes } from "./cards/routes.ts";
@@ -24,6 +23,7 @@ import { resultsHtml } from "./search/results.ts";
 import { openSearch } from "./search/search.ts";
 import { openShelf } from "./shelf.ts";
 import { bundleAssets } from "./site/assets.ts";
+import { compressed } from "./site/compressed.ts";
 import { errorPages, sendError } from "./site/errors.ts";
 import {
   noForeignPages,
@@ -75,9 +75,9 @@ export async function createGallery(options: {
 
   const app = express();
   app.disable("x-powered-by");
-  app.use(secureHeaders, onlyLocalHost, noForeignPages);
+  app.use(secureHeaders(assets.firstScript), onlyLocalHost, noForeignPages);
   app.use("/sandbox", sandboxRoutes({ shelf, sandbox }));
-  app.use(compression(), assets.router);
+  app.use(compressed, assets.router);
 
   app.get("/", (req, res) => {
     const { lessons, broken } = shelf();

@@ -26,10 +26,15 @@ try {
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   console.log(`Decant is open on ${gallery.url}`);
-  if (gallery.room) {
-    console.log(gallery.room.invitation());
-    console.log(`You teach on ${gallery.url}/class`);
-    gallery.room.onEnd(() => console.log("The class is over."));
+  const { room } = gallery;
+  if (room) {
+    const invite = () => {
+      console.log(room.invitation());
+      console.log(`You teach on ${gallery.url}/class`);
+    };
+    invite();
+    room.onOpen(invite);
+    room.onEnd(() => console.log("The class is over."));
   }
 } catch (error) {
   fail((error as Error).message);

@@ -15,25 +15,40 @@ import { test as base, expect, type Page } from "@playwright/test";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../../..");
 /** As a code host serves the pages of a repository. */
-export const BASE = "/decant/";
+export const BASE = process.env["SITE_BASE"] ?? "/decant/";
+
+interface Exported {
+  /** The folder of an exported site. */
+  readonly folder: string;
+  /** Where nginx serves it. */
+  readonly site: string;
+}
 
 /** Playwright's test, with `baseURL` of an exported site behind nginx. */
-export const test = base.extend<object, { site: string }>({
-  site: [
+export const test = base.extend<object, Exported>({
+  folder: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern.
     async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), "decant-export-"));
-      // Who has just exported may name the folder.
-      const out = process.env["EXPORTED"] ?? join(folder, "site");
-      if (!existsSync(out)) await exportTo(out);
+      const own = mkdtempSync(join(tmpdir(), "decant-export-"));
+      // Who has just exported names the folder, and the base if it is another.
+      const folder = process.env["EXPORTED"] ?? join(own, "site");
+      if (!existsSync(folder)) await exportTo(folder);
+      await use(folder);
+      rmSync(own, { recursive: true });
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
+  site: [
+    async ({ folder }, use) => {
+      const own = mkdtempSync(join(tmpdir(), "decant-nginx-"));
       const port = await freePort();
-      const nginx = await startNginx(folder, out, port);
+      const nginx = await startNginx(own, folder, port);
       await use(`http://127.0.0.1:${port}${BASE}`);
       nginx.kill("SIGQUIT");
       await once(nginx, "exit");
-      rmSync(folder, { recursive: true });
+      rmSync(own, { recursive: true });
     },
-    { scope: "worker", timeout: 300_000 },
+    { scope: "worker" },
   ],
   baseURL: async ({ site }, use) => use(site),
 });

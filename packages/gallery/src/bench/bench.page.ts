@@ -20,10 +20,14 @@ watchChoices();
 watchRequests();
 watchUses();
 watchEdit();
-// What is not seen at once comes after what is.
 if (location.hash) void import("./target.page.ts");
-void import("./keep-progress.page.ts");
-void import("./reach.page.ts");
+// What is not seen at once is loaded once the page is drawn.
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    void import("./keep-progress.page.ts");
+    void import("./reach.page.ts");
+  }),
+);
 watchKeys({
   j: () => step("request", 1),
   k: () => step("request", -1),

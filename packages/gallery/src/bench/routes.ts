@@ -7,6 +7,7 @@ import { toLessonData } from "../answers/lesson-data.ts";
 import type { openHovers } from "../hovers/hovers.ts";
 import type { Shelf } from "../shelf.ts";
 import { sendError } from "../site/errors.ts";
+import { setStatus, untilClosed } from "../site/response.ts";
 import { identify, onlyOwnPages } from "../site/security.ts";
 import type { Render } from "../site/views.ts";
 import { viewAppendix } from "./appendix.ts";
@@ -16,7 +17,6 @@ import { editedSide, openEdit, saveEdit, textsIn } from "./edit/save.ts";
 import { viewExchanges } from "./exchanges.ts";
 import { huntedBug, openHunt, saveHunt, testSource } from "./hunt/hunt.ts";
 import { lessonWith } from "./hunt/hunted.ts";
-import { RETRY_SECONDS } from "./outcome.ts";
 import { paperAnswers } from "./paper-answers.ts";
 import { type Sent, send } from "./send.ts";
 import { type BenchState, type Query, readState } from "./state.ts";
@@ -117,10 +117,7 @@ export function lessonRoutes(site: LessonSite): Router {
     const { lesson } = res.locals as Locals;
     const state = readState(lesson, fields(req));
     const runner = runnerOf(visitors, identify(req, res), () => lesson);
-    const gone = new AbortController();
-    res.once("close", () => gone.abort());
-    const sent = await send(runner, lesson, state, gone.signal);
-    if (sent.status === 503) res.set("Retry-After", RETRY_SECONDS);
+    const sent = await send(runner, lesson, state, untilClosed(res));
     show(site, res, state, sent);
   });
 
@@ -130,10 +127,8 @@ export function lessonRoutes(site: LessonSite): Router {
     const side = editedSide(state, fields(req));
     if (!side) return next();
     const runner = runnerOf(visitors, identify(req, res), () => lesson);
-    const gone = new AbortController();
-    res.once("close", () => gone.abort());
     const saved = [runner, lesson, state, side, fields(req)] as const;
-    const mode = await saveEdit(...saved, gone.signal);
+    const mode = await saveEdit(...saved, untilClosed(res));
     show(site, res, state, undefined, mode);
   });
 
@@ -142,10 +137,8 @@ export function lessonRoutes(site: LessonSite): Router {
     const bug = huntedBug(lesson, fields(req));
     if (!bug) return next();
     const runner = runnerOf(visitors, identify(req, res), () => lesson);
-    const gone = new AbortController();
-    res.once("close", () => gone.abort());
     const texts = textsIn(fields(req));
-    const saved = await saveHunt(runner, lesson, bug, texts, gone.signal);
+    const saved = await saveHunt(runner, lesson, bug, texts, untilClosed(res));
     showHunt(site, res, bug, fields(req), saved);
   });
 
@@ -187,7 +180,7 @@ function show(
 ): void {
   const { lesson } = res.locals as Locals;
   const view = viewBench(lesson, state, shelf().lessons, sent, mode);
-  res.status(sent?.status ?? 200);
+  setStatus(res, sent?.status ?? 200);
   res.send(render("bench/bench.njk", { page: "bench", ...view }));
 }
 

@@ -7,6 +7,7 @@ import {
 } from "@decant/exchange";
 import { answersHtml } from "../answers/html.ts";
 import { needsOf } from "../answers/needs.ts";
+import { outcomeOf } from "../answers/outcome.ts";
 import { counted } from "../answers/text.ts";
 import { type Outcome, viewExchange } from "../answers/view.ts";
 import { chosenRunner, runsHere } from "../runner/chosen-runner.page.ts";
@@ -19,7 +20,6 @@ import { chosen } from "./choices.page.ts";
 import { folderShown } from "./folder.page.ts";
 import { lessonData, pairShown } from "./lesson-data.page.ts";
 import { clearNotice, notify } from "./notice.page.ts";
-import { outcomeOf } from "./outcome.ts";
 import { ownRequest } from "./own-request.page.ts";
 
 /** The requests that the servers have had since they began afresh. */

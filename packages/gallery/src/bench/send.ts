@@ -7,12 +7,12 @@ import {
   type Runner,
 } from "@decant/exchange";
 import { toLessonData } from "../answers/lesson-data.ts";
+import { outcomeOf, statusOf } from "../answers/outcome.ts";
 import {
   type AnswersView,
   type Outcome,
   viewExchange,
 } from "../answers/view.ts";
-import { outcomeOf, statusOf } from "./outcome.ts";
 import type { BenchState } from "./state.ts";
 
 /** What a form has sent, and what came of it. */

@@ -7,6 +7,12 @@ export interface Classroom {
   readonly url: string;
   /** The teacher has ended it. */
   readonly isOver: boolean;
+  /**
+   * Opens a new room once this one is over.
+   *
+   * @throws Error with one sentence if Redis does not answer
+   */
+  readonly openAgain: () => Promise<void>;
   /** Sets the cookie by which the server knows the teacher. */
   readonly admitTeacher: (res: Response) => void;
   /** All votes as CSV. */

@@ -4,6 +4,7 @@ import express, { type Router } from "express";
 import { renderSVG } from "uqr";
 import type { Shelf } from "../shelf.ts";
 import { sendError } from "../site/errors.ts";
+import { onlyOwnPages } from "../site/security.ts";
 import type { Render } from "../site/views.ts";
 import type { Classroom } from "./classroom.ts";
 import { classLessonRoutes, lessonParam } from "./lesson-routes.ts";
@@ -11,6 +12,8 @@ import { shortName, viewClassNotes } from "./view-lesson.ts";
 
 /** The status of a class that is over. */
 const GONE = 410;
+/** Redis does not answer. */
+const AWAY = 503;
 
 interface Site {
   readonly shelf: () => Shelf;
@@ -48,9 +51,20 @@ export function classRoutes({ shelf, render }: Site, room?: Classroom): Router {
     res.send(render("class/console/console.njk", view));
   });
 
+  router.post("/", onlyOwnPages, async (_req, res, next) => {
+    if (!room) return next();
+    try {
+      await room.openAgain();
+      res.redirect(303, "/class");
+    } catch (error) {
+      const { message } = error as Error;
+      sendError(res, render, AWAY, "No room could be opened", message);
+    }
+  });
+
   router.get(["/projector", "/votes.csv"], (_req, res, next) => {
     if (!room?.isOver) return next();
-    const advice = "Nothing of it is kept. /class says how to open a new one.";
+    const advice = "Nothing of it is kept. /class opens a new room.";
     sendError(res, render, GONE, "The class is over", advice);
   });
 

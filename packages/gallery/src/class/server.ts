@@ -1,4 +1,3 @@
-import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { type LessonSite, lessonRoutes } from "../bench/routes.ts";
 import { loadAllGrammars } from "../render/highlight.ts";
@@ -7,6 +6,7 @@ import { sandboxRoutes } from "../sandbox/routes.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { openSearch } from "../search/search.ts";
 import type { Assets } from "../site/assets.ts";
+import { compressed } from "../site/compressed.ts";
 import { errorPages, sendError } from "../site/errors.ts";
 import { noForeignPages, onlyHosts, secureHeaders } from "../site/security.ts";
 import { createRender } from "../site/views.ts";
@@ -31,14 +31,14 @@ export function createStudentApp(site: StudentSite): Express {
   const hosts = () => [new URL(room.url).host];
   const app = express();
   app.disable("x-powered-by");
-  app.use(secureHeaders, (_req, res, next) => {
+  app.use(secureHeaders(assets.firstScript), (_req, res, next) => {
     // Without HTTPS a browser ignores it, and complains on each page.
     res.removeHeader("Cross-Origin-Opener-Policy");
     next();
   });
   app.use(onlyHosts(hosts), noForeignPages, onlyReading);
   app.use("/sandbox", sandboxRoutes({ shelf, sandbox }));
-  app.use(compression(), assets.router);
+  app.use(compressed, assets.router);
   app.use(studentRoutes({ shelf, render }, room));
   app.get("/", (_req, res) => res.redirect("/join"));
   app.get("/search.json", (_req, res) =>

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Lesson } from "@decant/catalog";
+import { watchAddress } from "@decant/room/address";
 import type { Express } from "express";
 import { renderUnicodeCompact } from "uqr";
 import type { Classroom } from "./classroom.ts";
@@ -21,7 +22,9 @@ export interface StartedClass {
   readonly classroom: Classroom;
   /** Serves the console on the gallery's server, and the students on their own. */
   readonly serve: (gallery: Server, students: Express) => Promise<void>;
-  /** Calls back once the teacher has ended the class. */
+  /** Calls back each time that a new room is open. */
+  readonly onOpen: (callback: () => void) => void;
+  /** Calls back each time that a class is over. */
   readonly onEnd: (callback: () => void) => void;
   /** What the terminal shows: where to join, the code, and a QR code. */
   readonly invitation: () => string;
@@ -45,6 +48,8 @@ export async function startClass(
     ...(redisUrl && { redisUrl }),
   });
   const servers: Server[] = [];
+  const sockets = new Set<Socket>();
+  let unwatch = () => {};
   let url = "";
   const hosts = () => [new URL(url).host];
   const classroom: Classroom = {
@@ -57,6 +62,7 @@ export async function startClass(
     get isOver() {
       return room.state.isOver;
     },
+    openAgain: () => room.openAgain(),
     admitTeacher(res) {
       res.append("Set-Cookie", room.key.cookie);
     },
@@ -68,10 +74,19 @@ export async function startClass(
     async serve(gallery, students) {
       const server = createServer(LIMITS, students);
       server.maxConnections = MOST_CONNECTIONS;
+      server.on("connection", (socket) => {
+        sockets.add(socket);
+        socket.once("close", () => sockets.delete(socket));
+      });
       await listen(server, options);
       servers.push(server);
       const { port } = server.address() as AddressInfo;
       url = address ?? `http://${host}:${port}`;
+      if (!address) {
+        unwatch = watchAddress(host, (isThere) =>
+          room.news.setNotice(isThere ? null : awayFrom(url)),
+        );
+      }
       serveTeacher(room, gallery, { hosts: () => ownHosts(gallery) });
       await serveStudents(room, server, {
         hosts,
@@ -79,6 +94,7 @@ export async function startClass(
         behindProxy: address !== undefined,
       });
     },
+    onOpen: (callback) => room.onOpen(callback),
     onEnd: (callback) => room.onEnd(callback),
     invitation() {
       const link = `${url}/join?code=${room.state.code}`;
@@ -88,13 +104,20 @@ export async function startClass(
       ].join("\n");
     },
     async close() {
+      unwatch();
       await room.close();
       for (const server of servers) {
         server.close();
         server.closeAllConnections();
       }
+      // A phone that is asleep would not answer, and is not waited for.
+      for (const socket of sockets) socket.destroySoon();
     },
   };
+}
+
+function awayFrom(url: string): string {
+  return `Students cannot reach ${url} now: this computer has left their network. Join it again, and they come back by themselves.`;
 }
 
 async function listen(server: Server, { host, port }: ClassOptions) {

@@ -50,7 +50,7 @@ export function readClassOptions(
     host,
     port: readPort(values["class-port"], isLoopback ? 0 : galleryPort),
     address: address || undefined,
-    redisUrl,
+    redisUrl: redisUrl && readRedis(redisUrl),
   };
 }
 
@@ -83,6 +83,14 @@ function readPort(sent: string | undefined, otherwise: number): number {
   if (sent === undefined) return otherwise;
   if (/^\d{1,5}$/.test(sent) && Number(sent) <= 65_535) return Number(sent);
   throw new Error(`--class-port is a number from 0 to 65535, not "${sent}".`);
+}
+
+function readRedis(sent: string): string {
+  if (/^rediss?:\/\/./.test(sent) && URL.canParse(sent)) return sent;
+  // Not what was sent: it may hold a password.
+  throw new Error(
+    "REDIS_URL is where Redis is, such as redis://127.0.0.1:6379.",
+  );
 }
 
 function readAddress(sent: string): string {

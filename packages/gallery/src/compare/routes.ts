@@ -1,9 +1,10 @@
 import { runnerOf, type Visitors } from "@decant/lab";
 import express, { type Request, type Response, type Router } from "express";
 import type { Both } from "../answers/cells.ts";
-import { RETRY_SECONDS, statusOf } from "../bench/outcome.ts";
+import { statusOf } from "../answers/outcome.ts";
 import { loadAllGrammars } from "../render/highlight.ts";
 import type { Shelf } from "../shelf.ts";
+import { setStatus, untilClosed } from "../site/response.ts";
 import { identify, onlyOwnPages } from "../site/security.ts";
 import type { Render } from "../site/views.ts";
 import type { Asked } from "./across.ts";
@@ -50,9 +51,8 @@ export function compareRoutes({
     const hands = readHands(lessons, fields);
     if (!hands) return next();
     const { status, asked } = await send(req, res, readAsks(lessons, hands));
-    if (status === 503) res.set("Retry-After", RETRY_SECONDS);
     const view = viewCompare(lessons, hands, asked);
-    res.status(status);
+    setStatus(res, status);
     res.send(render("compare/compare.njk", { page: "compare", ...view }));
   });
 
@@ -60,8 +60,6 @@ export function compareRoutes({
     const runner = runnerOf(visitors, identify(req, res), (folder) =>
       shelf().lessons.find((lesson) => lesson.folder === folder),
     );
-    const gone = new AbortController();
-    res.once("close", () => gone.abort());
     const told: [Asked, Asked] = [...asked];
     let status = 200;
     await sendBoth(
@@ -71,7 +69,7 @@ export function compareRoutes({
         told[hand] = { ...asked[hand], outcome };
         status = Math.max(status, statusOf(event));
       },
-      gone.signal,
+      untilClosed(res),
     );
     return { status, asked: told };
   };

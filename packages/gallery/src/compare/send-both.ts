@@ -2,9 +2,9 @@ import type { Opened, Runner, SideEvent } from "@decant/exchange";
 import type { Both } from "../answers/cells.ts";
 import type { LessonData } from "../answers/data.ts";
 import { needsOf } from "../answers/needs.ts";
+import { outcomeOf } from "../answers/outcome.ts";
 import { listed } from "../answers/text.ts";
 import type { Outcome } from "../answers/view.ts";
-import { outcomeOf } from "../bench/outcome.ts";
 import type { Asked } from "./across.ts";
 
 /**

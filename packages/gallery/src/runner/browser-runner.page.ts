@@ -110,10 +110,8 @@ async function* sendTo(
       const row = (await data).inBrowser.find(
         (one) => one.side === side.name && ["all", name].includes(one.request),
       );
-      if (!row) yield event;
-      else if (event.kind === "answer") yield { ...event, note: row.why };
-      else if (event.fault !== "not-started") yield event;
-      else yield { ...event, message: row.why };
+      const isExplained = row && event.kind === "answer";
+      yield isExplained ? { ...event, note: row.why } : event;
     }
   } finally {
     asking -= 1;

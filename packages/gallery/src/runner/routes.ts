@@ -14,14 +14,13 @@ import express, {
   type Router,
 } from "express";
 import type { Shelf } from "../shelf.ts";
+import { setStatus, untilClosed } from "../site/response.ts";
 import { identify, onlyOwnPages } from "../site/security.ts";
 import { readSending, readSides } from "./read-body.ts";
 import { writeEvent } from "./wire.ts";
 
 /** A request of 1 MB, and the files of two sides, as JSON. */
 const LONGEST = 3 * 1024 * 1024;
-/** When to come back where too many lessons run. */
-const RETRY_SECONDS = "5";
 
 interface Locals {
   lesson: Lesson;
@@ -89,7 +88,7 @@ async function stream(
   for await (const event of run(untilClosed(res))) {
     if (!res.headersSent) {
       if (event.kind === "fault" && event.fault === "busy") {
-        res.status(503).set("Retry-After", RETRY_SECONDS);
+        setStatus(res, 503);
       }
       // Not compressed, or lines would wait for others.
       res.set("Cache-Control", "no-store, no-transform");
@@ -98,13 +97,6 @@ async function stream(
     res.write(writeEvent(event));
   }
   res.end();
-}
-
-/** Aborted once nobody waits for the response. */
-function untilClosed(res: Response): AbortSignal {
-  const gone = new AbortController();
-  res.once("close", () => gone.abort());
-  return gone.signal;
 }
 
 /** As a gateway says them (RFC 9110, section 15.6). */
@@ -116,8 +108,8 @@ const refuse: ErrorRequestHandler = (error: Error, _req, res, next) => {
   if (res.headersSent) return next(error);
   const [status, message] = explain(error);
   if (status === undefined) return next(error);
-  if (status === 503) res.set("Retry-After", RETRY_SECONDS);
-  res.status(status).json({ message });
+  setStatus(res, status);
+  res.json({ message });
 };
 
 function explain(error: Error & { type?: unknown }): [number?, string?] {

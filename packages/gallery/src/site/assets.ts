@@ -1,8 +1,11 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin, stop } from "esbuild";
+import { build, type Metafile, type Plugin, stop } from "esbuild";
 import express, { type Router } from "express";
 import { choicesCss } from "../bench/choices.ts";
+
+/** Addresses of scripts by the address of the script that imports them. */
+type Imports = ReadonlyMap<string, readonly string[]>;
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** Each has a folder with its script and its style. */
@@ -58,8 +61,12 @@ const WEBSOCKETS: Plugin = {
 export interface Assets {
   /** Addresses by source: `bench.page.ts` is `/assets/bench.page-3F2A.js`. */
   readonly address: (source: string) => string;
+  /** The addresses of all that a script imports: a page has them fetched with it. */
+  readonly imports: (source: string) => readonly string[];
   /** Serves them; their names carry a hash, so they are cached for a year. */
   readonly router: Router;
+  /** The script that runs before a page is drawn: it stands in the page. */
+  readonly firstScript: string;
   /** The contents by address, for measuring. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
@@ -102,11 +109,40 @@ export async function bundleAssets(): Promise<Assets> {
     const source = meta.entryPoint ?? onlyInput(meta.inputs);
     if (source) addresses.set(baseName(source), webPath(output));
   }
+  const address = (source: string) => required(addresses, source);
+  const imported = importsByAddress(result.metafile);
+  const first = address("theme.page.ts");
+  const firstScript = new TextDecoder().decode(files.get(first)).trim();
+  files.delete(first);
   return {
-    address: (source) => required(addresses, source),
+    address,
+    imports: (source) => allImports(address(source), imported),
+    firstScript,
     router: serveFiles(files),
     files,
   };
+}
+
+/** What each script names in an `import` statement; `import()` comes on use. */
+function importsByAddress({ outputs }: Metafile): Imports {
+  return new Map(
+    Object.entries(outputs).map(([output, { imports }]) => [
+      webPath(output),
+      imports
+        .filter(({ kind }) => kind === "import-statement")
+        .map(({ path }) => webPath(path)),
+    ]),
+  );
+}
+
+function allImports(script: string, imported: Imports): string[] {
+  const found = new Set([script]);
+  // What is added to a set while it is walked is walked, too.
+  for (const each of found) {
+    for (const address of imported.get(each) ?? []) found.add(address);
+  }
+  found.delete(script);
+  return [...found];
 }
 
 function serveFiles(files: ReadonlyMap<string, Uint8Array>): Router {

@@ -21,12 +21,8 @@ export async function copyText(
   button: HTMLElement,
   text: string,
 ): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    say(button, "Copied");
-  } catch {
-    say(button, "Not copied");
-  }
+  const { toClipboard } = await import("./clipboard.page.ts");
+  say(button, (await toClipboard(text)) ? "Copied" : "Not copied");
 }
 
 async function copyFile(button: HTMLElement, address: string): Promise<void> {

@@ -18,7 +18,7 @@ export type Render = (template: string, view: object) => string;
  * that the view lacks is an error.
  *
  * @param options.assets - for the filter `asset`, which turns a source into its
- *   address
+ *   address, and for the script that runs first
  * @param options.runner - what the pages offer, unless a view says another
  *   `runner`
  * @param options.isForClass - whether the pages are those on which a class
@@ -43,6 +43,8 @@ export function createRender(options: {
   );
   templates.addGlobal("isForClass", isForClass);
   templates.addFilter("asset", (source: string) => assets.address(source));
+  templates.addFilter("imports", (source: string) => assets.imports(source));
+  templates.addGlobal("firstScript", assets.firstScript);
   templates.addGlobal("runner", runner);
   templates.addGlobal("exported", exported ?? null);
   templates.addFilter("ticks", withCode);

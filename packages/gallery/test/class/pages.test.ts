@@ -20,6 +20,7 @@ const ROOM: Classroom = {
   code: "ABCDEF",
   url: "http://192.168.1.20:3000",
   isOver: false,
+  openAgain: async () => {},
   admitTeacher: (res) => void res.append("Set-Cookie", "decant-teacher=secret"),
   exportVotes: () => "lesson,votes\n",
 };
@@ -77,13 +78,43 @@ test("GET /class/votes.csv is a file to save", async () => {
   expect(text).toBe("lesson,votes\n");
 });
 
+describe("POST /class opens a new room", () => {
+  test("and leads to its console", async () => {
+    const { headers } = await request(open.app).post("/class").expect(303);
+    expect(headers["location"]).toBe("/class");
+  });
+
+  test("but not without a class, and not for another site's page", async () => {
+    const without = await request(closed.app).post("/class");
+    const foreign = await request(open.app)
+      .post("/class")
+      .set("Origin", "http://evil.example");
+    expect([without.status, foreign.status]).toEqual([404, 403]);
+  });
+
+  test("says so where Redis does not answer", async () => {
+    const room = {
+      ...ROOM,
+      openAgain: () => Promise.reject(new Error("Redis is away.")),
+    };
+    const gallery = await createGallery({ root: ROOT, room });
+    const { text } = await request(gallery.app).post("/class").expect(503);
+    expect(text).toContain("<h1>No room could be opened</h1>");
+    expect(text).toContain("Redis is away.");
+    await gallery.close();
+  });
+});
+
 describe("a class that is over", () => {
-  test("GET /class says so, and how to open another", async () => {
+  test("GET /class says so, and opens another with one button", async () => {
     const { text, headers } = await request(ended.app)
       .get("/class")
       .expect(410);
     expect(text).toContain("<h1>The class is over</h1>");
-    expect(text).toContain("npm start -- --class");
+    expect(text).toContain(
+      '<form method="post" action="/class"><button class="btn primary">Open a new room</button></form>',
+    );
+    expect(text).not.toContain("npm start -- --class");
     expect(text).toContain('<a href="/">All lessons</a>');
     expect(text).not.toContain("data-console");
     expect(headers["set-cookie"]).toBeUndefined();
@@ -176,4 +207,25 @@ test("the lessons lead a class back to its room, the gallery's own do not", asyn
   expect(text).toContain(back);
   const own = await request(open.app).get("/lessons/11-sessions").expect(200);
   expect(own.text).not.toContain(back);
+});
+
+test("a student's page has all fetched that its script imports", async () => {
+  if (!open.students) throw new Error("a class");
+  const students = request(open.students);
+  const get = async (path: string) => {
+    const answer = students.get(path).set("Host", "192.168.1.20:3000");
+    return (await answer.buffer().expect(200)).text;
+  };
+  const fetched = /(?:type="module" src|rel="modulepreload" href)="([^"]+)"/g;
+  const links = (await get("/room")).matchAll(fetched);
+  const scripts = Array.from(links, ([, address = ""]) => address);
+  const sources = await Promise.all(scripts.map(get));
+  const names = sources.flatMap((source) =>
+    Array.from(
+      source.matchAll(/(?:from|import)"\.\/([^"]+)"/g),
+      ([, name]) => `/assets/${name}`,
+    ),
+  );
+  expect(names).not.toEqual([]);
+  expect(new Set(scripts)).toEqual(new Set([...names, scripts.at(-1)]));
 });

@@ -48,6 +48,15 @@ describe("readClassOptions", () => {
   ])("%j is refused in a sentence", (args, sentence) => {
     expect(() => readClassOptions(args, 3000)).toThrow(sentence);
   });
+
+  test.each(["localhost:6379", "http://:secret@localhost:6379"])(
+    "REDIS_URL=%s is refused, and not repeated",
+    (url) => {
+      expect(() => readClassOptions(LOCAL, 3000, url)).toThrow(
+        /^REDIS_URL is where Redis is, such as redis:\/\/127\.0\.0\.1:6379\.$/,
+      );
+    },
+  );
 });
 
 test("lanAddresses are addresses that others reach", () => {

@@ -1,5 +1,6 @@
 import type { LessonData } from "../../answers/data.ts";
 import { chosenRunner } from "../../runner/chosen-runner.page.ts";
+import { toClipboard } from "../../site/clipboard.page.ts";
 import { closest, one } from "../../site/dom.page.ts";
 import { showInstead } from "../answers.page.ts";
 import { chooseValue } from "../choices.page.ts";
@@ -118,10 +119,12 @@ export class Edit {
       save: () => void this.save(),
       leave,
       undo: () => this.#undo(),
-      copyPatch: () =>
-        void navigator.clipboard
-          .writeText(patchOf(data.folder, pristine, this.#editor.texts()))
-          .then(() => say("Copied.")),
+      copyPatch: () => {
+        const patch = patchOf(data.folder, pristine, this.#editor.texts());
+        void toClipboard(patch).then((is) =>
+          say(is ? "Copied." : "Not copied."),
+        );
+      },
       resetFile: () => {
         const path = openFile(pane);
         this.#editor.replace({ [path]: pristine[path] ?? "" });

@@ -2,6 +2,7 @@ import {
   type Count,
   type FromTeacher,
   NAMESPACES,
+  type Notice,
   type Place,
   type Shown,
   type TeacherPoll,
@@ -9,18 +10,19 @@ import {
 } from "@decant/room/protocol";
 import { all, one, write } from "../../site/dom.page.ts";
 import { connect, tell } from "../connect.page.ts";
+import { hide } from "../hide.page.ts";
 import type { ClassLesson } from "../lesson.ts";
 import { placeAtStep, placesOf, stepFrom } from "../moves.ts";
 import { readClassLesson, readClassNotes } from "../read-lesson.page.ts";
 import { openChannel } from "../screen/channel.page.ts";
 import { Wall } from "../screen/wall.page.ts";
+import { consoleName } from "./console-name.page.ts";
 import { drawSteps, drawTime, drawVotes, drawWhere } from "./controls.page.ts";
 import { drawNote } from "./note.page.ts";
 import { People } from "./people.page.ts";
 import { drawPlan } from "./plan.page.ts";
 import { watchConsole } from "./watch-console.page.ts";
 
-const KEPT = "decant-console";
 const MINUTE_MS = 60_000;
 
 /** The teacher's console, and what it knows of its class. */
@@ -34,6 +36,7 @@ export class Console {
   #lesson: ClassLesson | undefined;
   #count: Count = { here: 0, voted: 0, ready: 0 };
   #tally: TeacherPoll | null = null;
+  #notice: Notice = null;
 
   constructor(root: HTMLElement, wall: HTMLElement) {
     this.#root = root;
@@ -52,6 +55,7 @@ export class Console {
     );
     this.#listen();
     this.#socket.connect();
+    this.#say({ kind: "opened" });
     setInterval(() => this.#shown && drawTime(this.#shown), MINUTE_MS / 4);
   }
 
@@ -120,10 +124,13 @@ export class Console {
   }
 
   async #tell(event: keyof FromTeacher, ...details: unknown[]): Promise<void> {
-    write(
-      "[data-said-to-teacher]",
-      await tell(this.#socket, event, ...details),
-    );
+    const why = await tell(this.#socket, event, ...details);
+    write("[data-said-to-teacher]", why || (this.#notice ?? ""));
+  }
+
+  #notify(notice: Notice): void {
+    this.#notice = notice;
+    write("[data-said-to-teacher]", notice ?? "");
   }
 
   #listen(): void {
@@ -134,7 +141,7 @@ export class Console {
       this.#count = state.count;
       this.#wall.count(state.count);
       this.#show(state.shown, false);
-      write("[data-said-to-teacher]", state.notice ?? "");
+      this.#notify(state.notice);
     });
     socket.on("shown", (shown) => this.#show(shown, true));
     socket.on("count", (count) => {
@@ -150,12 +157,14 @@ export class Console {
       this.#people.update(changed);
       this.#draw();
     });
-    socket.on("notice", (notice) =>
-      write("[data-said-to-teacher]", notice ?? ""),
-    );
+    socket.on("notice", (notice) => this.#notify(notice));
     socket.on("ended", (sentence) => {
       socket.close();
       this.#cover(sentence, true);
+    });
+    socket.on("replaced", (sentence) => {
+      socket.close();
+      this.#cover(sentence, false);
     });
   }
 
@@ -218,23 +227,18 @@ export class Console {
     write("[data-said-to-teacher]", is ? "" : lost);
   }
 
-  /** @param isEnd - of the class: the page says how to open another */
+  /** @param isEnd - of the class: the page opens another */
   #cover(sentence: string, isEnd: boolean): void {
     this.#root.dataset["state"] = "over";
-    const parts = all(".teach-left, .teach-right, [data-end]");
+    const parts = all(
+      ".teach-left, .teach-right, .room, [data-here], [data-end]",
+    );
     for (const part of parts) part.hidden = true;
     write("[data-cover-says]", sentence);
-    write("[data-cover-again]", isEnd ? "Open a new class" : "Try again");
-    const cover = one("[data-cover]");
-    if (cover) cover.hidden = false;
+    hide("[data-cover-again]", isEnd);
+    hide("[data-cover-open]", !isEnd);
+    hide("[data-cover]", false);
   }
-}
-
-/** The same after a reload, another one in another window. */
-function consoleName(): string {
-  const known = sessionStorage.getItem(KEPT) ?? crypto.randomUUID();
-  sessionStorage.setItem(KEPT, known);
-  return known;
 }
 
 /** Opens the console of the page. */

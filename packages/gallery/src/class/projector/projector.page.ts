@@ -27,9 +27,11 @@ socket.on("state", ({ shown, count, notice }) => {
 socket.on("shown", (shown) => wall.show(shown));
 socket.on("count", (count) => wall.count(count));
 socket.on("notice", say);
+let isOver = false;
 socket.on("ended", (sentence) => {
   socket.close();
   say(sentence);
+  isOver = true;
 });
 socket.connect();
 
@@ -37,6 +39,8 @@ const showLarge = (is: boolean) => {
   if (large) large.hidden = !is;
 };
 const tellConsole = openChannel((message) => {
+  // The class may be another one, with another code.
+  if (message.kind === "opened" && isOver) location.reload();
   if (message.kind === "large") showLarge(message.is);
   if (message.kind === "scroll") wall.scroll(message.by);
   if (message.kind === "turn") wall.turn();

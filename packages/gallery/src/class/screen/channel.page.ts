@@ -5,6 +5,8 @@ import type { RequestAnswers } from "../lesson.ts";
 export type Message =
   /** The projector has opened. */
   | { readonly kind: "hello" }
+  /** A console has opened. */
+  | { readonly kind: "opened" }
   /** What the servers answered just now, as HTML. */
   | { readonly kind: "live"; readonly of: string; readonly panels: Panels }
   | { readonly kind: "large"; readonly is: boolean }

@@ -8,20 +8,16 @@ import {
   type You,
 } from "@decant/room/protocol";
 import { NO_GALLERY } from "../../runner/no-gallery.ts";
-import { one, write } from "../../site/dom.page.ts";
+import { write } from "../../site/dom.page.ts";
 import { connect, tell } from "../connect.page.ts";
+import { hide } from "../hide.page.ts";
 import { readClassAnswers, readClassLesson } from "../read-lesson.page.ts";
 import { missedCard } from "./act.ts";
 import { drawCount, drawRoom, drawYou } from "./draw.page.ts";
+import { type Joining, NO_ANSWER } from "./joining.ts";
 import { forgetToken, keepToken, keptToken } from "./token.page.ts";
+import { watchWake } from "./wake.page.ts";
 import { watchRoom } from "./watch-room.page.ts";
-
-/** How one comes in for the first time. */
-export interface Joining {
-  readonly code: string;
-  readonly name: string;
-  readonly refused: (sentence: string) => void;
-}
 
 /** A student's page in a class: what is shown, and what the student did. */
 export class Student {
@@ -49,6 +45,7 @@ export class Student {
       },
     );
     this.#listen();
+    watchWake(this.#socket);
   }
 
   async vote(option: string): Promise<void> {
@@ -108,6 +105,11 @@ export class Student {
   #listen(): void {
     const socket = this.#socket;
     socket.on("state", (state) => this.#enter(state));
+    socket.on("you", (you) => {
+      this.#remember(this.#state?.shown, you);
+      this.#you(you);
+      this.#draw();
+    });
     socket.on("shown", (shown) => this.#show(shown));
     socket.on("count", (count) => this.#count(count));
     socket.on("notice", (notice) => write("[data-lost]", notice ?? ""));
@@ -122,7 +124,7 @@ export class Student {
     if (!this.#state) watchRoom(this);
     this.#state = state;
     keepToken(token);
-    if (shown.poll) this.#remember(shown, you);
+    this.#remember(shown, you);
     if (you.looking !== null) void tell(this.#socket, "look", null);
     if (this.#root.dataset["state"] === "join") {
       history.replaceState(null, "", "/room");
@@ -136,7 +138,8 @@ export class Student {
     this.#draw();
   }
 
-  #remember({ poll }: Shown, { vote }: You): void {
+  #remember(shown: Shown | undefined, { vote }: You): void {
+    const poll = shown?.poll;
     if (poll) this.#votes.set(`${poll.id} ${poll.round}`, vote);
   }
 
@@ -216,7 +219,10 @@ export class Student {
 
   #connected(is: boolean): void {
     this.#isConnected = is;
-    if (!this.#state) return;
+    if (!this.#state) {
+      if (!is) this.#joining?.refused(NO_ANSWER);
+      return;
+    }
     const lost = "Connection lost. You come back by yourself.";
     write("[data-lost]", is ? "" : lost);
     this.#root.dataset["state"] = is ? "on" : "lost";
@@ -241,9 +247,4 @@ export class Student {
     write("[data-lost]", "");
     write("[data-follow]", "");
   }
-}
-
-function hide(selector: string, is = true): void {
-  const element = one(selector);
-  if (element) element.hidden = is;
 }

@@ -1,5 +1,5 @@
 import type { FaultKind, SideEvent } from "@decant/exchange";
-import type { Outcome } from "../answers/view.ts";
+import type { Outcome } from "./view.ts";
 
 /**
  * What is shown of a side's event. A side that cannot start, because its
@@ -17,9 +17,6 @@ export function outcomeOf(event: SideEvent): Outcome {
   }
   return { kind: "fault", message: `No answer. ${message}` };
 }
-
-/** When to come back where too many lessons run. */
-export const RETRY_SECONDS = "5";
 
 /** As a gateway says them (RFC 9110, section 15.6); others are 502. */
 const STATUSES: Partial<Record<FaultKind, number>> = {
