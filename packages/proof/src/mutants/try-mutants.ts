@@ -84,7 +84,7 @@ async function options({
     reporters: ["progress-append-only"],
     concurrency: CORES,
     // A busy machine is slow: only what runs for ever may run out of time.
-    timeoutMS: 30_000,
+    timeoutMS: 10_000,
     // As deep as the place itself: tests read files beside it.
     tempDirName: join(ROOT, ".decant"),
     allowConsoleColors: false,
