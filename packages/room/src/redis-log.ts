@@ -140,12 +140,15 @@ class RedisLog implements Log {
       this.#waiting.set(entry.nonce, resolve);
     });
     const late = new AbortController();
-    try {
+    const { signal } = late;
+    const tooLate = async () => {
       const life = command.kind === "end" ? END_SECONDS : LIFE_SECONDS;
       await this.#run(APPEND, JSON.stringify(entry), life);
-      const { signal } = late;
-      const tooLate = wait(ANSWER_MS, undefined, { signal });
-      const reply = await Promise.race([applied, tooLate]);
+      return wait(ANSWER_MS, undefined, { signal });
+    };
+    try {
+      // It may be applied before Redis says that it was added.
+      const reply = await Promise.race([applied, tooLate()]);
       if (!reply) throw new StoreAway();
       return reply;
     } catch {

@@ -5,6 +5,7 @@ import { StoreAway } from "../../src/log.ts";
 import { Room } from "../../src/room.ts";
 import { TestClass } from "../class.ts";
 import { at, PLAN } from "../plan.ts";
+import { holdWrites } from "./hold-writes.ts";
 
 let redis: Service;
 let redisUrl: string;
@@ -111,6 +112,20 @@ describe("two processes, one class", () => {
       });
     }
     store.disconnect();
+  });
+
+  test("the teacher's end is answered before all are sent home, however late Redis says that it has it", async () => {
+    const held = await holdWrites(redis.port);
+    const third = await TestClass.open({
+      redisUrl: `redis://127.0.0.1:${held.port}`,
+    });
+    const teacher = third.teacher();
+    await teacher.state();
+    held.hold();
+    expect(await teacher.send("end")).toEqual(OK);
+    expect(await teacher.next("gone")).toBe("io server disconnect");
+    await third.close();
+    await held.end();
   });
 
   test("a new room opens at both, with nothing of the old one", async () => {
