@@ -10,7 +10,7 @@ import { type Instance, openInstance } from "@decant/lab";
 import * as fc from "fast-check";
 import { hostileRequests, MARKUP } from "./hostile.ts";
 
-const TIMEOUT_MS = 5000;
+const TIMEOUT_MS = 10_000;
 const LONGEST_MS = 2000;
 
 /** What a side did with hostile requests. */
@@ -37,6 +37,8 @@ export async function fuzzSide(
 ): Promise<FuzzResult> {
   let instance = await openInstance(lesson, side.name);
   const jar = new CookieJar();
+  const send = (request: WireRequest) =>
+    instance.send(request, { jar, timeoutMs: TIMEOUT_MS });
   let sent = 0;
   let slowestMs = 0;
   const property = fc.asyncProperty(
@@ -45,10 +47,9 @@ export async function fuzzSide(
       sent += 1;
       const started = performance.now();
       try {
-        const answer = await instance.send(request, {
-          jar,
-          timeoutMs: TIMEOUT_MS,
-        });
+        let answer = await send(request);
+        // A busy machine is slow once; a costly request is slow again.
+        if (answer.milliseconds > LONGEST_MS) answer = await send(request);
         return judge(lesson, side, request, answer);
       } catch (error) {
         if (!(error instanceof LessonFault)) throw error;

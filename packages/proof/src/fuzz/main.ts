@@ -47,7 +47,7 @@ async function fuzz(lesson: Lesson, side: Side, share: number) {
   const slowest = `the slowest answer took ${Math.round(slowestMs)} ms`;
   console.log(`${name}: ${sent} requests, ${slowest}.`);
   if (problem === undefined) return;
-  console.log(problem);
+  console.log(`WRONG: ${name}: ${problem}`);
   process.exitCode = 1;
 }
 
