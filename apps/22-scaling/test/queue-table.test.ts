@@ -84,15 +84,16 @@ test("each wait is twice as long as the one before", async () => {
   expect(waits).toEqual([10, 20, 40]);
 });
 
-test("a worker that has stopped leaves no timer behind", async () => {
-  const timers = () =>
-    process
-      .getActiveResourcesInfo()
-      .filter((name) => name === "Timeout").length;
+test("a worker that has stopped renews no lease", async () => {
+  const begun = jest.spyOn(globalThis, "setInterval");
+  const ended = jest.spyOn(globalThis, "clearInterval");
+  afterwards(() => jest.restoreAllMocks());
   const { queue } = await openOne();
-  const before = timers();
   await workOnce(queue, async () => {});
-  expect(timers()).toBe(before);
+  expect(begun).toHaveBeenCalledTimes(1);
+  expect(ended).toHaveBeenCalledTimes(1);
+  const [timer] = ended.mock.calls[0] ?? [];
+  expect(timer).toBe(begun.mock.results[0]?.value);
 });
 
 test("by default a job that is done is known for a day", async () => {
