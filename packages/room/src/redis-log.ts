@@ -141,14 +141,12 @@ class RedisLog implements Log {
     });
     const late = new AbortController();
     const { signal } = late;
-    const tooLate = async () => {
-      const life = command.kind === "end" ? END_SECONDS : LIFE_SECONDS;
-      await this.#run(APPEND, JSON.stringify(entry), life);
-      return wait(ANSWER_MS, undefined, { signal });
-    };
     try {
+      const life = command.kind === "end" ? END_SECONDS : LIFE_SECONDS;
+      const added = this.#run(APPEND, JSON.stringify(entry), life);
+      const tooLate = added.then(() => wait(ANSWER_MS, undefined, { signal }));
       // It may be applied before Redis says that it was added.
-      const reply = await Promise.race([applied, tooLate()]);
+      const reply = await Promise.race([applied, tooLate]);
       if (!reply) throw new StoreAway();
       return reply;
     } catch {

@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /**
- * A way to a Redis of the loopback that can keep what Redis says to whoever
- * writes with a script. Who only reads hears everything at once.
+ * Passes everything on to a Redis of the loopback and back. Once it holds, a
+ * connection that writes with scripts hears no more from Redis, as if Redis
+ * were slow to say so; one that only reads still hears everything.
  */
 export async function holdWrites(redisPort: number) {
   const sockets = new Set<Socket>();

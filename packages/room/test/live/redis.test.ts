@@ -119,13 +119,16 @@ describe("two processes, one class", () => {
     const third = await TestClass.open({
       redisUrl: `redis://127.0.0.1:${held.port}`,
     });
-    const teacher = third.teacher();
-    await teacher.state();
-    held.hold();
-    expect(await teacher.send("end")).toEqual(OK);
-    expect(await teacher.next("gone")).toBe("io server disconnect");
-    await third.close();
-    await held.end();
+    try {
+      const teacher = third.teacher();
+      await teacher.state();
+      held.hold();
+      expect(await teacher.send("end")).toEqual(OK);
+      expect(await teacher.next("gone")).toBe("io server disconnect");
+    } finally {
+      await third.close();
+      await held.end();
+    }
   });
 
   test("a new room opens at both, with nothing of the old one", async () => {
