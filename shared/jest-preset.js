@@ -23,9 +23,9 @@ for (const name of [
 }
 
 export default {
-  // A busy machine takes its time, above all to hash a password or to start a
-  // side's process.
-  testTimeout: 30_000,
+  // Against another side the first case starts a process; on a busy machine
+  // that takes its time.
+  testTimeout: shared ? 30_000 : 10_000,
   testMatch: [shared ? "**/test/app.test.ts" : "**/test/**/*.test.ts"],
   transform: {
     "\\.ts$": [
