@@ -1,5 +1,6 @@
 // npm run fuzz -- 5 9 --runs 2000: sends lessons hostile requests, and demands
-// an answer below 500 to each, within two seconds. Without a name: all lessons.
+// an answer below 500 to each, within two seconds, at the second try at the
+// latest. Without a name: all lessons.
 import { parseArgs } from "node:util";
 import {
   findLesson,
