@@ -30,7 +30,7 @@ export interface Result {
 
 /**
  * Changes the sources of a place, one small change after the other, and runs
- * the tests that reach it. Takes one to three minutes for most lessons.
+ * the tests that reach it. Takes one to six minutes for most lessons.
  */
 export async function tryMutants(place: Place): Promise<Result> {
   process.chdir(place.directory);
