@@ -1,13 +1,13 @@
 // Runs in an iframe without an origin, and starts workers for the page.
 
-interface Order {
+import type { Ports } from "./protocol.ts";
+
+/** With ports where a worker starts: there it and the page speak to each other. */
+interface Order extends Partial<Ports> {
   /** A worker's name among those of this frame. */
   readonly id: number;
   /** The parts of its script; none to end it. */
   readonly scripts?: readonly BlobPart[];
-  /** Where the worker and the page speak to each other. */
-  readonly questions?: MessagePort;
-  readonly replies?: MessagePort;
 }
 
 // What runs here could reach all that belongs to an origin.
