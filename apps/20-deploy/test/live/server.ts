@@ -48,7 +48,7 @@ export function testServer(server: Server): void {
 
   test("SIGTERM: not ready, then gone, and no request is lost", async () => {
     const port = await freePort();
-    const app = await start(port, { DRAIN_SECONDS: "2" });
+    const app = await start(port, { DRAIN_SECONDS: "5" });
     const report = await reportInFlight(port);
     process.kill(app.pid, "SIGTERM");
     await until("not ready", async () => {
