@@ -38,7 +38,13 @@ export class StartQueue {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({
         isWanted,
-        run: () => start().then(resolve, reject),
+        run: async () => {
+          try {
+            resolve(await start());
+          } catch (error) {
+            reject(error);
+          }
+        },
         refuse: reject,
         since: performance.now(),
       });

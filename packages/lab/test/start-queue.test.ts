@@ -55,11 +55,17 @@ test("no more wait than may, and what nobody wants does not count", async () => 
   await Promise.all(all);
 });
 
-test("a start that fails makes room for the next", async () => {
+test.each([
+  ["fails", () => Promise.reject(new Error("no"))],
+  [
+    "throws at once",
+    () => {
+      throw new Error("no");
+    },
+  ],
+])("a start that %s makes room for the next", async (_how, start) => {
   const queue = new StartQueue();
-  const failing = Array.from({ length: CORES }, () =>
-    queue.add(() => Promise.reject(new Error("no")), always),
-  );
+  const failing = Array.from({ length: CORES }, () => queue.add(start, always));
   const next = queue.add(async () => "next", always);
   await Promise.all(failing.map((one) => expect(one).rejects.toThrow("no")));
   expect(await next).toBe("next");

@@ -153,6 +153,25 @@ test("beyond the cap of processes the lesson idle for longest makes room", async
   );
 });
 
+test("a lesson at work is not ended for another one", async () => {
+  await text("hal", "/count", single);
+  const gone = new AbortController();
+  const options = { signal: gone.signal };
+  const waiting = single.send(
+    "hal",
+    lesson,
+    "express",
+    get("/silent"),
+    options,
+  );
+  const other = makeLesson({ "src/app.ts": BAD_APP });
+  await expect(
+    single.send("ida", other, "express", get("/count")),
+  ).rejects.toMatchObject({ kind: "busy" });
+  gone.abort();
+  await expect(waiting).rejects.toMatchObject({ kind: "dropped" });
+});
+
 test("where all are busy the next is asked to wait", async () => {
   const busy = ["eve", "fay"].map((visitor) =>
     expect(text(visitor, "/silent", narrow)).rejects.toMatchObject({
