@@ -122,6 +122,7 @@ test("a bug may be in the tests that the lesson shows", async () => {
 
 test.each([
   "../other/src/app.ts",
+  "other/src/app.ts",
   "src/../../x.ts",
   "package.json",
   "/etc/x",
@@ -130,5 +131,13 @@ test.each([
   const diff = bug("return 3;").diff.replaceAll("src/app.ts", path);
   expect(() => applyBug(lesson.directory, bug("", { diff }))).toThrow(
     `bugs/wrong.patch changes "${path}": a bug is in src, flask, templates or test/app.test.ts.`,
+  );
+});
+
+test("a diff that names no file is refused", () => {
+  const [, hunk] = bug("return 3;").diff.split("+++ b/src/app.ts\n");
+  const nameless = bug("", { diff: hunk ?? "" });
+  expect(() => applyBug(lesson.directory, nameless)).toThrow(
+    'bugs/wrong.patch changes "": a bug is in src',
   );
 });

@@ -82,4 +82,11 @@ describe("checkLedger", () => {
       'answers/express.http: no answer to "Ask": run `npx decant record 5`',
     ]);
   });
+
+  test("a row about an answer that the recording lacks is not judged", () => {
+    const ledger = [row({ flask: "he" })];
+    expect(checkLedger(lessonWith(ledger, [PLAIN], []))).toEqual([
+      'answers/express.http: no answer to "Ask": run `npx decant record 5`',
+    ]);
+  });
 });

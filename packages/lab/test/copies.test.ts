@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -48,6 +49,17 @@ test("a copy has the changed text, and nothing that was made; the lesson stays",
   expect(read(lesson.directory, "src/app.ts")).toBe("one");
   remove();
   expect(existsSync(copy.directory)).toBe(false);
+});
+
+test("what is installed is not copied, but linked", () => {
+  const path = "node_modules/some/package.json";
+  const lesson = makeLesson({ "src/app.ts": "one", [path]: "{}" });
+  const { lesson: copy, remove } = makeTemporaryCopy(lesson);
+  expect(realpathSync(join(copy.directory, path))).toBe(
+    join(lesson.directory, path),
+  );
+  remove();
+  expect(existsSync(join(lesson.directory, path))).toBe(true);
 });
 
 test("what is a link in the lesson is a file of its own in the copy", () => {

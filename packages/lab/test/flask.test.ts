@@ -11,7 +11,7 @@ import { runnerOf } from "../src/runner.ts";
 import { describeVersions } from "../src/versions.ts";
 import { Visitors } from "../src/visitors.ts";
 import { killParent } from "./kill-parent.ts";
-import { get, makeLesson, removeLessons } from "./make-lesson.ts";
+import { BAD_APP, get, makeLesson, removeLessons } from "./make-lesson.ts";
 import { processEnd } from "./process-end.ts";
 
 // Processes start, and the machine may be busy.
@@ -151,6 +151,18 @@ test("too much memory is told as a crash", async () => {
     message:
       "It crashed: it used more than 512 MB of memory. Its state is lost: the next request starts it afresh.",
   });
+});
+
+test("both sides of a lesson, and the next lesson's Express", async () => {
+  const files = { "flask/app.py": APP, "src/app.ts": BAD_APP };
+  const requirements = { "flask/requirements.txt": "Flask\n" };
+  for (const _ of [1, 2]) {
+    const both = makeLesson({ ...files, ...requirements });
+    const send = async (side: string, path: string) =>
+      decodeBytes((await visitors.send("hal", both, side, get(path))).body);
+    expect(await send("flask", "/login")).toBe("in");
+    expect(await send("express", "/count")).toBe("1");
+  }
 });
 
 test("one visitor's crash or meddling loses no other's state", async () => {

@@ -68,7 +68,9 @@ test("one request without an answer does not stop the others, a crash does", asy
   const requests = [get("/hang-up"), get("/count"), get("/throw"), get("/pid")];
   const [count] = await play(lessonWith([get("/count")]), "express");
   if (!count) throw new Error("an answer");
-  expect(await rehearse(lessonWith(requests, [count]), "express")).toEqual([
+  // Nobody knows what "/pid" would have answered: it is not missing.
+  const recorded = [count, { ...count, request: "/pid" }];
+  expect(await rehearse(lessonWith(requests, recorded), "express")).toEqual([
     {
       request: "/hang-up",
       mismatches: [],

@@ -105,6 +105,29 @@ test("after an abort nothing more is sent, and no event follows", async () => {
   expect(await gather(opened.send(get("/count"), ""))).toEqual(["2"]);
 });
 
+test("the tests run on the sides that were changed, else on the first", async () => {
+  const [express] = lesson.sides;
+  if (!express) throw new Error("a side");
+  const both = { ...lesson, sides: [express, { ...express, name: "other" }] };
+  const run = jest
+    .spyOn(visitors.tests, "run")
+    .mockResolvedValue({ tests: 1, failures: [] });
+  const tested = async (...sides: OpenSide[]) => {
+    run.mockClear();
+    const opened = runnerOf(visitors, "gus", () => both).open("", sides);
+    expect(await opened.test()).toEqual({
+      tests: run.mock.calls.length,
+      failures: [],
+    });
+    return run.mock.calls.map(([, side]) => side);
+  };
+  const other: OpenSide = { ...TEN, name: "other" };
+  expect(await tested(AS_IS, other)).toEqual([other]);
+  expect(await tested(TEN, other)).toEqual([TEN, other]);
+  expect(await tested(AS_IS, { ...AS_IS, name: "other" })).toEqual([AS_IS]);
+  run.mockRestore();
+});
+
 test("what is malformed is thrown by the first step, or at once", async () => {
   const events = open("fay").send(get("http://example.org/"), "");
   await expect(gather(events)).rejects.toMatchObject({ name: "BadRequest" });

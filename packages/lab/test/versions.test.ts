@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "@jest/globals";
-import { describeVersions } from "../src/versions.ts";
+import { findSide } from "../src/hosts.ts";
+import { describeVersions, missingRequirements } from "../src/versions.ts";
 import { makeLesson, makeSide, removeLessons } from "./make-lesson.ts";
 
 afterAll(removeLessons);
@@ -32,5 +33,31 @@ test("a side is described without what another side alone names", () => {
   );
   expect(describeVersions(lesson, other, undefined)).toMatch(
     /^zod 4\.\S+, tsx 4\.\S+$/,
+  );
+});
+
+test("what is not installed is missing", () => {
+  const express = sideThatImports("express", "express");
+  const dependencies = { express: "5", "not-there": "1" };
+  const lesson = makeLesson(
+    { "package.json": JSON.stringify({ dependencies }) },
+    { sides: [express] },
+  );
+  expect(describeVersions(lesson, express, undefined)).toMatch(
+    /^Express 5\.\S+, not-there \(missing\)$/,
+  );
+  expect(missingRequirements(lesson, express, undefined)).toEqual([
+    "not-there",
+  ]);
+});
+
+test("a Python that cannot be run is told", () => {
+  const lesson = makeLesson({ "flask/requirements.txt": "Flask\n" });
+  const flask = findSide(lesson, "flask");
+  expect(() => describeVersions(lesson, flask, "/no/python")).toThrow(
+    expect.objectContaining({
+      kind: "not-started",
+      message: expect.stringMatching(/^\/no\/python failed: .*\.$/),
+    }),
   );
 });
