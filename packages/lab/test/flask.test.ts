@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { decodeBytes } from "@decant/exchange";
 import { afterAll, expect, jest, test } from "@jest/globals";
+import { Groups } from "../src/groups.ts";
 import { available, findSide, pythonFor } from "../src/hosts.ts";
 import { type Instance, openInstance } from "../src/instance.ts";
 import { play } from "../src/record.ts";
@@ -169,6 +170,15 @@ test.each([[["flask", "express"]], [["express", "flask"]]])(
     await lab.end();
   },
 );
+
+test("what is warmed for the first visitor ends with the rest", async () => {
+  const groups = new Groups();
+  const flask = findSide(lesson, "flask");
+  groups.warm(lesson);
+  expect(groups.has(lesson, flask)).toBe(true);
+  await groups.end();
+  expect(groups.has(lesson, flask)).toBe(false);
+});
 
 test("one visitor's crash or meddling loses no other's state", async () => {
   const send = (visitor: string, path: string) =>

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { CookieJar, decodeBytes } from "@decant/exchange";
 import {
@@ -10,6 +12,7 @@ import {
 } from "@jest/globals";
 import { available } from "../src/hosts.ts";
 import { type Instance, openInstance } from "../src/instance.ts";
+import { nameSocket } from "../src/sockets.ts";
 import { killParent } from "./kill-parent.ts";
 import { BAD_APP, get, makeLesson, removeLessons } from "./make-lesson.ts";
 import { processEnd } from "./process-end.ts";
@@ -188,4 +191,16 @@ test("no child outlives a parent that is killed, not even one in a loop", async 
   const ids = await killParent(lesson, "express", "src/app.ts", "/loop");
   expect(ids).toHaveLength(4);
   await Promise.all(ids.map(processEnd));
+});
+
+test("the socket of a process that was killed is removed", async () => {
+  const instance = await open();
+  const [side] = lesson.sides;
+  const folder = dirname((side && nameSocket(side)) ?? "");
+  const sockets = readdirSync(folder).length;
+  process.kill(instance.pid ?? 0, "SIGKILL");
+  await instance.gone;
+  expect(readdirSync(folder)).toHaveLength(sockets);
+  await instance.end();
+  expect(readdirSync(folder)).toHaveLength(sockets - 1);
 });
