@@ -10,6 +10,7 @@ import type {
 import { Stryker } from "@stryker-mutator/core";
 import { ROOT } from "../root.ts";
 import type { Place } from "./places.ts";
+import { isSampled } from "./sample.js";
 import { formatChange, readNamed, type Survivor } from "./survivors.ts";
 
 const CORES = availableParallelism();
@@ -37,7 +38,10 @@ export async function tryMutants(place: Place): Promise<Result> {
   const stryker = new Stryker(await options(place));
   const mutants = await stryker.runMutationTest();
   const having = (...statuses: MutantResult["status"][]) =>
-    mutants.filter(({ status }) => statuses.includes(status));
+    mutants.filter(
+      (each) =>
+        statuses.includes(each.status) && (!place.sampled || isSampled(each)),
+    );
   return {
     place: place.name,
     date: new Date().toISOString().slice(0, 10),
@@ -53,12 +57,17 @@ export async function tryMutants(place: Place): Promise<Result> {
 async function options({
   name,
   directory,
+  sampled,
 }: Place): Promise<PartialStrykerOptions> {
   const { leftOut, notAsked } = readNamed(name);
   const jest = await readJestConfig(directory);
   return {
     testRunner: "jest",
-    plugins: [import.meta.resolve("@stryker-mutator/jest-runner")],
+    plugins: [
+      import.meta.resolve("@stryker-mutator/jest-runner"),
+      import.meta.resolve("./sample.js"),
+    ],
+    checkers: sampled ? ["sample"] : [],
     mutate: [
       "src/**/*.ts",
       "!src/**/server.ts",

@@ -1,0 +1,1 @@
+export declare function isSampled(mutant: { readonly id: string }): boolean;
