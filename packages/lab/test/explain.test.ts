@@ -34,13 +34,11 @@ test("a file that cannot be read, as esbuild says it", () => {
 });
 
 test("what is packages' own, too far down or no place is passed over", () => {
-  const stack = (line: string) => findPlace(line, directory);
-  expect(stack(inLesson("node_modules/x/index.js:1:2"))).toBeUndefined();
-  expect(stack("x".repeat(20_000) + inLesson("src/app.ts:1:2"))).toBe(
-    undefined,
-  );
-  expect(stack(inLesson("src/app.ts:<anonymous>:3"))).toBeUndefined();
-  expect(stack(inLesson("src/app.ts:1:2"))).toEqual({
+  const find = (line: string) => findPlace(line, directory);
+  expect(find(inLesson("node_modules/x/index.js:1:2"))).toBeUndefined();
+  expect(find("x".repeat(20_000) + inLesson("src/app.ts:1:2"))).toBe(undefined);
+  expect(find(inLesson("src/app.ts:<anonymous>:3"))).toBeUndefined();
+  expect(find(inLesson("src/app.ts:1:2"))).toEqual({
     file: "src/app.ts",
     line: 1,
   });

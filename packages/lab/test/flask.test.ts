@@ -158,10 +158,13 @@ test.each([[["flask", "express"]], [["express", "flask"]]])(
   "%j of two lessons, one after the other",
   async (order) => {
     const lab = new Visitors();
+    const files = {
+      "flask/app.py": APP,
+      "flask/requirements.txt": "Flask\n",
+      "src/app.ts": BAD_APP,
+    };
     for (const folder of ["05-one", "06-two"]) {
-      const files = { "flask/app.py": APP, "src/app.ts": BAD_APP };
-      const requirements = { "flask/requirements.txt": "Flask\n" };
-      const both = makeLesson({ ...files, ...requirements }, { folder });
+      const both = makeLesson(files, { folder });
       for (const side of order) {
         const answer = await lab.send("hal", both, side, get("/pid"));
         expect(answer.status).toBe(200);

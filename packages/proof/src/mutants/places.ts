@@ -11,7 +11,7 @@ export interface Place {
   readonly language: "typescript" | "python";
   /** How much of 100 the tests must notice. */
   readonly demanded: number;
-  /** Whether one change in ten is tried only, since each takes long. */
+  /** Whether only one change in ten is tried, since each takes long. */
   readonly sampled?: boolean;
 }
 
